@@ -1,0 +1,3 @@
+export * from './service.js';
+export * from './tasks.js';
+export * from './users.js';
