@@ -1,0 +1,68 @@
+import { type Diagnostic, type DiagnosticKind, diagnosticKind, type Place } from '../../diagnostic/diagnostic.js';
+import { nearest } from '../../diagnostic/did-you-mean.js';
+
+type UnknownFacts = {
+  readonly name: string;
+  readonly of: string;
+  readonly near: string;
+  readonly known: readonly string[];
+};
+
+/** `near` is empty when nothing declared is spelt like it. */
+const hint = ({ near, known }: UnknownFacts): string | null => {
+  if (near !== '') return `did you mean \`${near}\`?`;
+  return known.length > 0 && known.length <= 12 ? `there is ${known.map(name => `\`${name}\``).join(', ')}` : null;
+};
+
+export const unknownRecord = diagnosticKind<UnknownFacts>({
+  code: 'CTI102',
+  severity: 'error',
+  message: ({ name }) => `no record is named \`${name}\``,
+  hint,
+});
+
+export const unknownField = diagnosticKind<UnknownFacts>({
+  code: 'CTI103',
+  severity: 'error',
+  message: ({ name, of }) => `\`${of}\` has no field \`${name}\``,
+  hint,
+});
+
+export const unknownView = diagnosticKind<UnknownFacts>({
+  code: 'CTI104',
+  severity: 'error',
+  message: ({ name }) => `no view is named \`${name}\``,
+  hint,
+});
+
+export const unknownRule = diagnosticKind<UnknownFacts>({
+  code: 'CTI105',
+  severity: 'error',
+  message: ({ name }) => `no rule is named \`${name}\``,
+  hint,
+});
+
+export const unknownAction = diagnosticKind<UnknownFacts>({
+  code: 'CTI106',
+  severity: 'error',
+  message: ({ name }) => `no action is named \`${name}\``,
+  hint,
+});
+
+export const unknownChoice = diagnosticKind<UnknownFacts>({
+  code: 'CTI107',
+  severity: 'error',
+  message: ({ name, of }) => `\`${name}\` is not a choice of \`${of}\``,
+  hint,
+});
+
+/** `of`: what `name` was looked for in; empty for names of the whole rule set. */
+export function unknown(
+  kind: DiagnosticKind<UnknownFacts>,
+  place: Place,
+  name: string,
+  known: readonly string[],
+  of = '',
+): Diagnostic {
+  return kind.at(place, { name, of, near: nearest(name, known) ?? '', known });
+}

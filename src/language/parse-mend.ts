@@ -1,0 +1,86 @@
+/** One line that is no sentence → what it must have meant, and what is told of it. */
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.js';
+import { leftOut, putIn, respellings, spotsOf } from './parse-candidates.js';
+import { type Edit, type Line, lineOf, type Mended, type Reading, spanBefore, type Trials, withSpans } from './parse-edits.js';
+import { faultOf } from './parse-fault.js';
+import type { Fault } from './parse-grammar.js';
+import { slipsAt } from './parse-slips.js';
+import { wholeLine } from './parse-words.js';
+import type { Place, Row } from './syntax-rows.js';
+
+export type MendedLine = {
+  /** null: nothing that could be meant. */
+  readonly rows: readonly Row[] | null;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Mistakes that are put right in one line. */
+const EDITS = 6;
+/** Longer lines are told at the first fault, without advice. */
+const LONGEST = 2_000;
+
+/** `start`: where the text stands in the file. A line of another block that is wrong within is told as such a line. */
+export function mendLine(file: string, text: string, start: number, place: Place, trials: Trials): MendedLine {
+  const here = mendIn(lineOf(text, place), trials);
+  if (here.reading.ok || here.mended.length > 0 || !atStart(here.line, here.reading.error)) return told(file, start, here);
+  const elsewhere = OTHERS.map(other => mendIn(lineOf(text, other), trials)).find(({ line, reading }) => reading.ok || !atStart(line, reading.error));
+  return told(file, start, elsewhere ?? here);
+}
+
+const OTHERS: readonly Place[] = ['rule', 'example', 'record', 'action', 'view', 'file'];
+
+const atStart = ({ words }: Line, { offset }: Fault): boolean => words.slice(0, offset).trim() === '';
+
+type Attempt = { readonly first: Line; readonly line: Line; readonly reading: Reading; readonly mended: readonly Mended[] };
+
+function mendIn(first: Line, trials: Trials): Attempt {
+  let line = first;
+  let reading = trials.read(line);
+  const mended: Mended[] = [];
+  while (!reading.ok && mended.length < EDITS && line.text.length <= LONGEST) {
+    const next = mendAt(line, reading.error, trials);
+    if (!next) break;
+    mended.push(next);
+    ({ line, reading } = next);
+  }
+  return { first, line, reading, mended };
+}
+
+/** What makes a sentence of the line goes before what only lets it read on, known words before guesses. */
+function mendAt(line: Line, fault: Fault, trials: Trials): Mended | null {
+  const slips = slipsAt(line, fault, trials);
+  const right = slips.find(isRight);
+  if (right) return right;
+  const spots = spotsOf(line, fault, trials);
+  const respelt = respellings(line, fault, spots, trials);
+  return respelt.find(isRight) ?? leftOutSign(line, fault, trials) ?? putIn(line, spots, trials) ?? leftOut(line, fault, trials) ?? slips[0] ?? respelt[0] ?? null;
+}
+
+const isRight = ({ reading }: Mended): boolean => reading.ok;
+
+/** A parenthesis that closes nothing is too many, rather than one missing before it. */
+const leftOutSign = (line: Line, fault: Fault, trials: Trials): Mended | null =>
+  line.text[fault.offset] === ')' ? leftOut(line, fault, trials) : null;
+
+function told(file: string, start: number, { first, line, reading, mended }: Attempt): MendedLine {
+  const whole = reading.ok ? wholeLine(line) : null;
+  const edits: Edit[] = [];
+  const inFile = (span: Span): Span => {
+    const before = spanBefore(span, edits);
+    return { start: before.start + start, end: before.end + start };
+  };
+  const diagnostics = mended.map(({ edit, tell }, i) => {
+    const span = inFile(trimmed(mended[i - 1]?.line ?? first, edit));
+    edits.push(edit);
+    return tell({ file, span }, whole);
+  });
+  if (reading.ok) return { rows: withSpans(reading.value, inFile), diagnostics };
+  return { rows: null, diagnostics: [...diagnostics, faultOf(file, line, reading.error, inFile)] };
+}
+
+/** Without blanks at its ends; what is missing is one place. */
+function trimmed({ text }: Line, { start, end }: Span): Span {
+  const part = text.slice(start, end);
+  const from = start + (part.length - part.trimStart().length);
+  return from >= end ? { start, end: start } : { start: from, end: start + part.trimEnd().length };
+}

@@ -1,0 +1,34 @@
+/** Checks a text as one more file beside the records that ship. */
+import { readFileSync } from 'node:fs';
+import { type Checked, check } from '../../src/language/check.js';
+import { type Parsed, parse } from '../../src/language/parse.js';
+import type { Rule } from '../../src/language/rule.js';
+
+const path = new URL('../../rules/records.cti', import.meta.url).pathname;
+const records: Parsed = parse('records.cti', readFileSync(path, 'utf8'));
+
+export const DEFAULT_RULE = 'default rule main\n  match caller by name\n  else new incident with fields\n';
+
+/** `text` with a default rule of its own. */
+export const checkText = (text: string): Checked => check([records, parse('a.cti', text)], 'test');
+
+/** `text` beside a default rule. */
+export const checkBeside = (text: string): Checked =>
+  check([records, parse('a.cti', text), parse('main.cti', DEFAULT_RULE)], 'test');
+
+/** Lines of one rule, `a`, that looks for nobody by itself. */
+export const checkLines = (lines: string): Checked => checkBeside(`rule a\n${lines}`);
+
+/** `code line: message | hint` */
+export function told({ diagnostics }: Checked, source: string): readonly string[] {
+  return diagnostics.map(({ code, span, message, hint, file }) => {
+    const line = source.slice(0, span.start).split('\n').length;
+    return `${code} ${file === 'a.cti' ? line : file}: ${message}${hint === null ? '' : ` | ${hint}`}`;
+  });
+}
+
+export function ruleOf({ ruleSet, diagnostics }: Checked, name: string): Rule {
+  const rule = ruleSet?.rules.get(name);
+  if (!rule) throw new Error(`no rule ${name}: ${diagnostics.map(({ message }) => message).join('; ')}`);
+  return rule;
+}
