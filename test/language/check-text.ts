@@ -16,8 +16,8 @@ export const checkText = (text: string): Checked => check([records, parse('a.cti
 export const checkBeside = (text: string): Checked =>
   check([records, parse('a.cti', text), parse('main.cti', DEFAULT_RULE)], 'test');
 
-/** Lines of one rule, `a`, that looks for nobody by itself. */
-export const checkLines = (lines: string): Checked => checkBeside(`rule a\n${lines}`);
+/** `text` in the place of the records that ship. */
+export const checkRecords = (text: string): Checked => check([parse('records.cti', text), parse('main.cti', DEFAULT_RULE)], 'test');
 
 /** `code line: message | hint` */
 export function told({ diagnostics }: Checked, source: string): readonly string[] {
