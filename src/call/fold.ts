@@ -43,7 +43,7 @@ export const withoutInvisible = (text: string): string => text.replace(/\p{Cs}/g
 
 /** Without case (`ß` is `ss`), accents and surplus blanks; quotes and dashes in their plain form. Idempotent. */
 export function foldText(text: string): string {
-  return withoutInvisible(text.replace(/´/g, "'").normalize('NFKD'))
+  return withoutInvisible(text.replace(/[\u00b4\u1ffd]/g, "'").normalize('NFKD'))
     .replace(ACCENTS, '')
     .toLowerCase()
     .replace(ACCENTS, '')

@@ -24,6 +24,7 @@ test.each([
   ['Ｆｕｌｌ　ｗｉｄｔｈ', 'full width'],
   ['O’Brien', "o'brien"],
   ['O´Brien', "o'brien"],
+  ['O\u1ffdBrien', "o'brien"],
   ['Jean‑Luc', 'jean-luc'],
   ['“quoted”', '"quoted"'],
   ['a\u200bb\u202ec\u00ad', 'abc'],
