@@ -1,5 +1,4 @@
 /** The only reader of the environment. `docs/settings.md` is printed from it. */
-import { isIP } from 'node:net';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { readRewrites } from './call/rewrites.js';
@@ -61,13 +60,6 @@ const rewrites = z.string().transform((text, context) => {
 
 const isOrigin = (item: string): boolean => /^https?:$/.test(url(item)?.protocol ?? '') && url(item)?.origin === item;
 const isHost = (item: string): boolean => /^(?:\*\.)?[a-z0-9][a-z0-9.-]*(?::\d{1,5})?$/i.test(item);
-
-function isNetwork(item: string): boolean {
-  const [address = '', bits, ...rest] = item.split('/');
-  const kind = isIP(address);
-  if (kind === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128));
-}
 
 function isTimeZone(text: string): boolean {
   try {
@@ -140,15 +132,9 @@ const environment = z.object({
   FRAME_ANCESTORS: listOf(isOrigin, 'an origin like `https://acme.service-now.com`, without path')
     .default([])
     .meta({ fallback: 'only itself', says: 'Origins that may show the screens in a frame.' }),
-  TRUSTED_PROXIES: listOf(isNetwork, 'an address or network like `10.0.0.0/8`')
-    .default([])
-    .meta({ fallback: 'none', says: 'Proxies whose `X-Forwarded-For` is believed.' }),
   CORS_ORIGINS: listOf(isOrigin, 'an origin like `https://desk.example.com`, without path')
     .default([])
     .meta({ fallback: 'none', says: 'Origins whose scripts may call `/cti.do` and `/graphql` with a key.' }),
-  CALL_LOG_DAYS: whole(0, 3650)
-    .default(90)
-    .meta({ fallback: '90', says: 'Days that a call stays in the log; `0` keeps none.' }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: not('one of `fatal`, `error`, `warn`, `info`, `debug`, `trace`, `silent`'),
@@ -186,9 +172,7 @@ const settings = environment.transform(read => ({
   defaultView: read.DEFAULT_VIEW,
   openHosts: read.OPEN_HOSTS,
   frameAncestors: read.FRAME_ANCESTORS,
-  trustedProxies: read.TRUSTED_PROXIES,
   corsOrigins: read.CORS_ORIGINS,
-  callLogDays: read.CALL_LOG_DAYS,
   logLevel: read.LOG_LEVEL,
   demoApiKey: read.DEMO_API_KEY,
 }));
