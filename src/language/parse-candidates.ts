@@ -1,10 +1,11 @@
 /** What a line may have meant: a word put right, put in, or left out. */
-import { near } from '../diagnostic/did-you-mean.js';
+import { distance, near } from '../diagnostic/did-you-mean.js';
 import type { Span } from '../diagnostic/diagnostic.js';
 import { changed, type Edit, type Line, lineOf, type Mended, readsOn, type Trials } from './parse-edits.js';
 import type { Fault } from './parse-grammar.js';
 import { around, wholeLine, wordAt, wordsBefore } from './parse-words.js';
-import { misspelt, wordMissing } from './syntax-codes.js';
+import { brokenLine, misspelt, wordMissing } from './syntax-codes.js';
+import { isHead } from './syntax-rows.js';
 import { wordTooMany } from './syntax-slip-codes.js';
 
 /** How many words before the fault may be the wrong one: a misspelt keyword can pass for a name. */
@@ -15,37 +16,39 @@ const TRIED = 3;
 /** A place in the line, the word there, and what could have stood there. */
 export type Spot = { readonly word: Span; readonly fault: Fault };
 
-/** Where the line stops being a sentence, and the words before. A word that is a keyword of its place is none of them. */
+/** Where the line stops being a sentence, and the words before. */
 export function spotsOf(line: Line, fault: Fault, trials: Trials): readonly Spot[] {
   const at = { word: wordAt(line, fault.offset), fault };
   const before = wordsBefore(line, fault.offset, WORDS_BACK).flatMap(word => {
     const expected = expectedAt(line, word.start, trials);
     return expected ? [{ word, fault: expected }] : [];
   });
-  return [at, ...before].filter(spot => !isKeyword(line, spot));
+  return [at, ...before];
 }
 
-const isKeyword = (line: Line, { word, fault }: Spot): boolean => {
-  const wrote = line.text.slice(word.start, word.end).toLowerCase();
-  return fault.keywords.some(keyword => keyword.toLowerCase() === wrote);
-};
+const isKeyword = (wrote: string, keywords: readonly string[]): boolean =>
+  keywords.some(keyword => keyword.toLowerCase() === wrote.toLowerCase());
 
 /** A character that can stand nowhere makes the parser say what could stand there. */
 function expectedAt(line: Line, offset: number, trials: Trials): Fault | null {
-  const reading = trials.read(lineOf(`${line.text.slice(0, offset)}\u0001`, line.place));
+  const reading = trials.read(lineOf(`${line.text.slice(0, offset)}\u0001`, line));
   return reading.ok || reading.error.offset !== offset ? null : reading.error;
 }
 
-export function respellings(line: Line, fault: Fault, spots: readonly Spot[], trials: Trials): readonly Mended[] {
+/** `letters`: how far it is from what was written. */
+export type Respelt = Mended & { readonly letters: number };
+
+export function respellings(line: Line, fault: Fault, spots: readonly Spot[], trials: Trials): readonly Respelt[] {
   return spots.flatMap(({ word, fault: { keywords } }) => {
     const wrote = line.text.slice(word.start, word.end);
-    if (!/^\w+$/.test(wrote)) return [];
+    if (!/^\w+$/.test(wrote) || isKeyword(wrote, keywords)) return [];
     return meantBy(wrote, keywords).flatMap(insert => {
       const edit: Edit = { ...word, insert };
       const next = changed(line, edit);
       const reading = trials.read(next);
       if (!readsOn(reading, edit, fault)) return [];
-      return { edit, line: next, reading, tell: place => misspelt.at(place, { word: wrote, meant: insert }) } satisfies Mended;
+      const tell: Mended['tell'] = place => misspelt.at(place, { word: wrote, meant: insert });
+      return { edit, line: next, reading, tell, letters: distance(wrote, insert, TRIED) };
     });
   });
 }
@@ -56,21 +59,44 @@ function meantBy(wrote: string, keywords: readonly string[]): readonly string[] 
   return [...near(wrote, keywords).slice(0, TRIED), ...apart.map(k => `${k} ${wrote.slice(k.length)}`)];
 }
 
-/** Words or signs, each of which makes the line a sentence; at the end of the line only where it is one. */
+/**
+ * Words or signs, each of which makes the line a sentence. At the end of the line only where it is one word, and nowhere before it:
+ * what lacks a word within goes on to another fault. Where several words begin the line, it is not known what it says.
+ */
 export function putIn(line: Line, spots: readonly Spot[], trials: Trials): Mended | null {
-  for (const { word, fault } of spots) {
-    const all = [...fault.keywords, ...fault.others.filter(other => /^[,()]$/.test(other))];
-    const right = all.flatMap(missing => inserted(line, word.start, missing, trials) ?? []);
-    const likely = right.filter(m => goesOnWithKeyword(m, trials));
-    const found = likely.length > 0 ? likely : right;
-    const [first] = found;
-    if (!first || (found.length > 1 && word.start === word.end)) continue;
-    const words = found.map(m => m.edit.insert.trim());
-    const better = found.map(m => wholeLine(m.line) ?? around(m.line, m.edit));
-    return { ...first, tell: place => wordMissing.at(place, { words, better }) };
-  }
-  return null;
+  const atEnd = spots.filter(({ word }) => word.start === word.end);
+  const found = firstLikely(line, atEnd.length > 0 ? atEnd : spots, trials);
+  const [first] = found;
+  if (!first || (found.length > 1 && atEnd.length > 0)) return null;
+  const words = found.map(m => m.edit.insert.trim());
+  const better = found.map(m => wholeLine(m.line) ?? around(m.line, m.edit));
+  const isLost = found.length > 1 && line.words.slice(0, first.edit.start).trim() === '';
+  return { ...first, isLost, tell: place => wordMissing.at(place, { words, better }) };
 }
+
+function firstLikely(line: Line, spots: readonly Spot[], trials: Trials): readonly Inserted[] {
+  let unlikely: readonly Inserted[] = [];
+  for (const spot of spots) {
+    const found = insertions(line, spot, trials);
+    if (found[0] && isLikely(line, found[0])) return found;
+    if (unlikely.length === 0) unlikely = found;
+  }
+  return unlikely;
+}
+
+/** Of several, those with which the next word is a keyword too; a head only where nothing else can be meant. */
+function insertions(line: Line, { word, fault }: Spot, trials: Trials): readonly Inserted[] {
+  const all = [...fault.keywords, ...fault.others.filter(other => /^[,()]$/.test(other))];
+  const found = all.flatMap(missing => inserted(line, word.start, missing, trials) ?? []);
+  const fits = found.filter(m => isLikely(line, m));
+  const right = fits.length > 0 ? fits : found;
+  const likely = right.filter(m => goesOnWithKeyword(m, trials));
+  return likely.length > 0 ? likely : right;
+}
+
+/** A head where heads stand, a clause elsewhere. */
+const isLikely = ({ headLike }: Line, { reading }: Inserted): boolean =>
+  reading.ok && headLike === reading.value.some(row => row.kind !== 'bad' && isHead(row));
 
 type Inserted = Omit<Mended, 'tell'>;
 
@@ -89,7 +115,7 @@ function inserted(line: Line, at: number, missing: string, trials: Trials): Inse
 function goesOnWithKeyword({ line, edit }: Inserted, trials: Trials): boolean {
   const word = wordAt(line, edit.start + edit.insert.length);
   const expected = expectedAt(line, word.start, trials);
-  return expected !== null && isKeyword(line, { word, fault: expected });
+  return expected !== null && isKeyword(line.text.slice(word.start, word.end), expected.keywords);
 }
 
 export function leftOut(line: Line, fault: Fault, trials: Trials): Mended | null {
@@ -100,5 +126,12 @@ export function leftOut(line: Line, fault: Fault, trials: Trials): Mended | null
   const reading = trials.read(next);
   if (!reading.ok || next.words.trim() === '') return null;
   const wrote = line.text.slice(word.start, word.end);
+  if (wrote.trim() === '') return { ...brokenOff(edit, next), reading };
   return { edit, line: next, reading, tell: (place, whole) => wordTooMany.at(place, { wrote, better: [whole ?? around(next, edit)] }) };
 }
+
+const brokenOff = (edit: Edit, line: Line): Omit<Mended, 'reading'> => ({
+  edit,
+  line,
+  tell: (place, whole) => brokenLine.at(place, { better: whole ?? around(line, edit) }),
+});

@@ -8,9 +8,11 @@ import { masked } from './syntax-scan.js';
 /** Offsets of the line as it is when the edit is made. */
 export type Edit = Span & { readonly insert: string };
 
-export type Line = {
+/** `headLike`: further left than its surroundings, as heads of blocks stand. */
+export type Stands = { readonly place: Place; readonly headLike: boolean };
+
+export type Line = Stands & {
   readonly text: string;
-  readonly place: Place;
   /** Of the same length: texts and comments masked, every blank and line end a blank. */
   readonly words: string;
 };
@@ -22,15 +24,21 @@ export type Mended = {
   readonly edit: Edit;
   readonly line: Line;
   readonly reading: Reading;
+  /** Nothing is read in the stead of the line. */
+  readonly isLost?: boolean;
   /** `whole`: the line with all its mistakes put right, when it is short enough to be shown. */
   readonly tell: (place: FilePlace, whole: string | null) => Diagnostic;
 };
 
-export const lineOf = (text: string, place: Place): Line => ({
+export const lineOf = (text: string, { place, headLike }: Stands): Line => ({
   text,
   place,
+  headLike,
   words: masked(text).replace(/[\s\u200B\u200E\u200F\u2060]/g, ' '),
 });
+
+/** A parse costs as much as so many characters before it reads the first one. */
+const START = 200;
 
 /** How much may be parsed to find out what a file's bad lines mean, in characters; afterwards they are told without advice. */
 export class Trials {
@@ -44,12 +52,13 @@ export class Trials {
   read({ text, place, words }: Line): Reading {
     if (words.trim() === '') return { ok: true, value: [] };
     if (this.#left < 0) return fail({ offset: 0, keywords: [], others: [] });
-    this.#left -= text.length + 20;
+    this.#left -= text.length + START;
     return readLine(text, place);
   }
 }
 
-export const changed = ({ text, place }: Line, { start, end, insert }: Edit): Line => lineOf(text.slice(0, start) + insert + text.slice(end), place);
+export const changed = (line: Line, { start, end, insert }: Edit): Line =>
+  lineOf(line.text.slice(0, start) + insert + line.text.slice(end), line);
 
 /** Whether a changed line is a sentence, or at least all of the change is read and more than before. */
 export function readsOn(reading: Reading, edit: Edit, fault: Fault): boolean {

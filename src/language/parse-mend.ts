@@ -1,7 +1,7 @@
 /** One line that is no sentence → what it must have meant, and what is told of it. */
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.js';
 import { leftOut, putIn, respellings, spotsOf } from './parse-candidates.js';
-import { type Edit, type Line, lineOf, type Mended, type Reading, spanBefore, type Trials, withSpans } from './parse-edits.js';
+import { type Edit, type Line, lineOf, type Mended, type Reading, type Stands, spanBefore, type Trials, withSpans } from './parse-edits.js';
 import { faultOf } from './parse-fault.js';
 import type { Fault } from './parse-grammar.js';
 import { slipsAt } from './parse-slips.js';
@@ -12,6 +12,8 @@ export type MendedLine = {
   /** null: nothing that could be meant. */
   readonly rows: readonly Row[] | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where it stopped being a sentence, if nothing mended it. */
+  readonly stopped: 'at its first word' | 'within' | 'at its end' | null;
 };
 
 /** Mistakes that are put right in one line. */
@@ -19,17 +21,19 @@ const EDITS = 6;
 /** Longer lines are told at the first fault, without advice. */
 const LONGEST = 2_000;
 
+type How = { readonly stands: Stands; readonly trials: Trials };
+
 /** `start`: where the text stands in the file. A line of another block that is wrong within is told as such a line. */
-export function mendLine(file: string, text: string, start: number, place: Place, trials: Trials): MendedLine {
-  const here = mendIn(lineOf(text, place), trials);
-  if (here.reading.ok || here.mended.length > 0 || !atStart(here.line, here.reading.error)) return told(file, start, here);
-  const elsewhere = OTHERS.map(other => mendIn(lineOf(text, other), trials)).find(({ line, reading }) => reading.ok || !atStart(line, reading.error));
-  return told(file, start, elsewhere ?? here);
+export function mendLine(file: string, text: string, start: number, { stands, trials }: How): MendedLine {
+  const here = mendIn(lineOf(text, stands), trials);
+  if (here.reading.ok || here.mended.length > 0 || !atStart(here.line, here.reading)) return told(file, start, here);
+  const elsewhere = OTHERS.map(place => lineOf(text, { ...stands, place })).find(line => !atStart(line, trials.read(line)));
+  return told(file, start, elsewhere ? mendIn(elsewhere, trials) : here);
 }
 
 const OTHERS: readonly Place[] = ['rule', 'example', 'record', 'action', 'view', 'file'];
 
-const atStart = ({ words }: Line, { offset }: Fault): boolean => words.slice(0, offset).trim() === '';
+const atStart = ({ words }: Line, reading: Reading): boolean => !reading.ok && words.slice(0, reading.error.offset).trim() === '';
 
 type Attempt = { readonly first: Line; readonly line: Line; readonly reading: Reading; readonly mended: readonly Mended[] };
 
@@ -46,14 +50,22 @@ function mendIn(first: Line, trials: Trials): Attempt {
   return { first, line, reading, mended };
 }
 
-/** What makes a sentence of the line goes before what only lets it read on, known words before guesses. */
+/** What makes a sentence of the line goes before what only lets it read on: one letter of a longer word, known slips, guesses. */
 function mendAt(line: Line, fault: Fault, trials: Trials): Mended | null {
-  const slips = slipsAt(line, fault, trials);
-  const right = slips.find(isRight);
-  if (right) return right;
   const spots = spotsOf(line, fault, trials);
   const respelt = respellings(line, fault, spots, trials);
-  return respelt.find(isRight) ?? leftOutSign(line, fault, trials) ?? putIn(line, spots, trials) ?? leftOut(line, fault, trials) ?? slips[0] ?? respelt[0] ?? null;
+  const nearby = respelt.find(m => isRight(m) && m.letters === 1 && m.edit.end - m.edit.start > 2);
+  if (nearby) return nearby;
+  const slips = slipsAt(line, fault, trials);
+  return (
+    [...slips, ...respelt].find(isRight) ??
+    leftOutSign(line, fault, trials) ??
+    putIn(line, spots, trials) ??
+    leftOut(line, fault, trials) ??
+    slips[0] ??
+    respelt[0] ??
+    null
+  );
 }
 
 const isRight = ({ reading }: Mended): boolean => reading.ok;
@@ -74,8 +86,11 @@ function told(file: string, start: number, { first, line, reading, mended }: Att
     edits.push(edit);
     return tell({ file, span }, whole);
   });
-  if (reading.ok) return { rows: withSpans(reading.value, inFile), diagnostics };
-  return { rows: null, diagnostics: [...diagnostics, faultOf(file, line, reading.error, inFile)] };
+  if (mended.some(({ isLost }) => isLost === true)) return { rows: null, diagnostics, stopped: null };
+  if (reading.ok) return { rows: withSpans(reading.value, inFile), diagnostics, stopped: null };
+  const atEnd = reading.error.offset >= line.text.trimEnd().length;
+  const stopped = atStart(line, reading) ? 'at its first word' : atEnd ? 'at its end' : 'within';
+  return { rows: null, diagnostics: [...diagnostics, faultOf(file, line, reading.error, inFile)], stopped };
 }
 
 /** Without blanks at its ends; what is missing is one place. */

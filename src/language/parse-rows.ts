@@ -1,10 +1,10 @@
 /** The rows of a file with the bad ones put right as far as can be, and told. */
 import { limits } from '../../grammar/cti.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
-import { Trials } from './parse-edits.js';
+import { type Stands, Trials } from './parse-edits.js';
 import { type MendedLine, mendLine } from './parse-mend.js';
 import { tooManyMistakes } from './syntax-codes.js';
-import { type ClauseRow, type Head, isHead, type LostRow, type MendedRow, type Place, placeOf, type Row } from './syntax-rows.js';
+import { type ClauseRow, type Head, isHead, type MendedRow, type Place, placeOf, type Row } from './syntax-rows.js';
 
 export type MendedRows = { readonly rows: readonly MendedRow[]; readonly diagnostics: readonly Diagnostic[] };
 
@@ -22,47 +22,62 @@ export function mendRows(file: string, source: string, rows: readonly Row[]): Me
   let place: Place = 'file';
   for (let i = 0; i < rows.length; ) {
     const row = rows[i];
-    if (!row) break;
-    if (diagnostics.length >= limits.mistakes && row.kind === 'bad') {
-      diagnostics.push(theRest(file, rows.slice(i)));
-      return { rows: [...mended, { kind: 'lost', opens: false, span: row.span }], diagnostics };
+    if (row === undefined) break;
+    if (row.kind !== 'bad') {
+      mended.push(row);
+      if (isHead(row)) place = placeOf(row);
+      i++;
+      continue;
     }
-    const read: Taken = row.kind === 'bad' ? mendAt(i, place) : { rows: [row], diagnostics: [], taken: 1 };
-    for (const line of read.rows ?? [lostRow(source, row, rows[i + 1])]) mended.push(line);
+    if (diagnostics.length >= limits.mistakes) {
+      return { rows: [...mended, { kind: 'lost', opens: false, span: row.span }], diagnostics: [...diagnostics, theRest(file, rows.slice(i))] };
+    }
+    const headLike = looksLikeHead(source, row, mended, rows[i + 1]);
+    const read = mendAt(i, place, headLike);
+    const lines = read.rows ?? [{ kind: 'lost', opens: headLike, span: row.span } as const];
+    mended.push(...lines);
     diagnostics.push(...read.diagnostics);
-    place = read.rows?.filter(isHead).map(placeOf).at(-1) ?? place;
+    place = lines.filter(isHead).map(placeOf).at(-1) ?? place;
     i += read.taken;
   }
   return { rows: mended, diagnostics };
 }
 
 /** A bad row alone, else together with a bad one below it: a misspelt `and` cuts a sentence in two. */
-function mender(file: string, source: string, rows: readonly Row[]): (i: number, place: Place) => Taken {
+function mender(file: string, source: string, rows: readonly Row[]): (i: number, place: Place, headLike: boolean) => Taken {
   const trials = new Trials(TRIED_CHARACTERS);
-  const mend = (from: Row, to: Row, place: Place): MendedLine =>
-    mendLine(file, source.slice(from.span.start, to.span.end), from.span.start, place, trials);
-  return (i, place) => {
+  const mend = (from: Row, to: Row, stands: Stands): MendedLine =>
+    mendLine(file, source.slice(from.span.start, to.span.end), from.span.start, { stands, trials });
+  /** A row that was looked at for the sake of the one above it; the place is the same, since that one was no head. */
+  let ahead: { readonly row: Row; readonly mended: MendedLine } | null = null;
+  return (i, place, headLike) => {
     const row = rows[i];
     const next = rows[i + 1];
     if (!row) return { rows: [], diagnostics: [], taken: 1 };
-    const alone = mend(row, row, place);
-    if (alone.rows || next?.kind !== 'bad' || mend(next, next, place).rows) return { ...alone, rows: readRows(alone), taken: 1 };
-    const both = mend(row, next, place);
-    return both.rows ? { ...both, rows: readRows(both), taken: 2 } : { ...alone, rows: null, taken: 1 };
+    const alone = ahead?.row === row ? ahead.mended : mend(row, row, { place, headLike });
+    const one = { ...alone, rows: readRows(alone), taken: 1 };
+    if (alone.stopped !== 'at its end' || next?.kind !== 'bad') return one;
+    ahead = { row: next, mended: mend(next, next, { place, headLike: false }) };
+    if (ahead.mended.stopped !== 'at its first word') return one;
+    const both = mend(row, next, { place, headLike: false });
+    return both.rows ? { ...both, rows: readRows(both), taken: 2 } : one;
   };
 }
 
 const readRows = ({ rows }: MendedLine): readonly ReadRow[] | null => rows?.filter((row): row is ReadRow => row.kind !== 'bad') ?? null;
 
-/** What stands further left than the line below it looks like the head of a block. */
-const lostRow = (source: string, row: Row, next: Row | undefined): LostRow => ({
-  kind: 'lost',
-  opens: next !== undefined && indentOf(source, row) < indentOf(source, next),
-  span: row.span,
-});
+/** Further left than the line below it and than the lines of the block above. Only for what is told: blanks mean nothing. */
+function looksLikeHead(source: string, row: Row, above: readonly MendedRow[], next: Row | undefined): boolean {
+  const indent = indentOf(source, row);
+  if (next === undefined || indent >= indentOf(source, next)) return false;
+  const head = above.findLastIndex(isHead);
+  const [first, second] = above.slice(Math.max(0, head), head + 2);
+  if (first === undefined || head < 0) return true;
+  return second ? indent < indentOf(source, second) : indent <= indentOf(source, first);
+}
 
 /** Characters before it on its line; a row after a comma stands further right than any head. */
-function indentOf(source: string, { span }: Row): number {
+function indentOf(source: string, { span }: Row | MendedRow): number {
   const start = Math.max(source.lastIndexOf('\n', span.start - 1), source.lastIndexOf('\r', span.start - 1)) + 1;
   return span.start - start;
 }

@@ -30,7 +30,7 @@ type At = { readonly fault: Fault; readonly trials: Trials };
 
 function mend(line: Line, slip: Slip, match: RegExpExecArray, { fault, trials }: At): Mended | null {
   const groups = (match.indices ?? []).map(range => (range ? line.text.slice(range[0], range[1]) : ''));
-  const insert = typeof slip.mend === 'string' ? filled(slip.mend, groups) : slip.mend(groups);
+  const insert = mendedBy(slip, groups);
   const edit: Edit = { start: match.index, end: match.index + match[0].length, insert };
   const next = changed(line, edit);
   if (next.text === line.text) return null;
@@ -38,7 +38,12 @@ function mend(line: Line, slip: Slip, match: RegExpExecArray, { fault, trials }:
   if (!readsOn(reading, edit, fault)) return null;
   const wrote = groups[0]?.trim() ?? '';
   const readings = slip.readings?.(groups);
-  return { edit, line: next, reading, tell: (place, whole) => slip.kind.at(place, { wrote, better: readings ?? [whole ?? around(next, edit)] }) };
+  return { edit, line: next, reading, isLost: slip.mend === null, tell: (place, whole) => slip.kind.at(place, { wrote, better: readings ?? [whole ?? around(next, edit)] }) };
+}
+
+function mendedBy({ mend: how }: Slip, groups: readonly string[]): string {
+  if (how === null) return '';
+  return typeof how === 'string' ? filled(how, groups) : how(groups);
 }
 
 const filled = (template: string, groups: readonly string[]): string =>

@@ -103,6 +103,13 @@ export const unknownLine = diagnosticKind<{ readonly word: string; readonly plac
   hint: ({ starts }) => `lines here start with ${choice(starts)}`,
 });
 
+export const brokenLine = diagnosticKind<{ readonly better: string }>({
+  code: 'CTI019',
+  severity: 'error',
+  message: () => 'a sentence goes on in the next line only before `and`, `or` and its answer',
+  hint: ({ better }) => `write \`${better}\``,
+});
+
 // ---------------------------------------------------------------- texts
 
 export const textNotClosed = diagnosticKind<{ readonly text: string }>({

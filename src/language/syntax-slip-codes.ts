@@ -47,6 +47,7 @@ export const dayNames = slip('CTI049', wrote => `\`${wrote}\` is not how a day i
 export const newRecord = slip('CTI050', () => 'a new form is answered with `new`');
 export const newestRecord = slip('CTI051', wrote => `\`${wrote}\` is said as \`newest\``);
 export const listOf = slip('CTI051', () => 'a list of records is answered with `show list of`');
+export const newestOrList = slip('CTI051', wrote => `\`${wrote}\` does not say whether one record or a list is meant`);
 export const showWord = slip('CTI051', wrote => `an answer starts with \`show\`, \`new\` or \`use rule\`, not with \`${wrote}\``);
 export const usingView = slip('CTI052', () => 'a view is chosen with `using view`');
 export const doubleQuotes = slip('CTI053', () => 'a text stands in double quotes');

@@ -19,7 +19,8 @@ export type Slip = {
   readonly kind: DiagnosticKind<SlipFacts>;
   /** On a line whose texts and comments are masked, with single blanks for runs of them. */
   readonly words: RegExp;
-  readonly mend: string | ((groups: Groups) => string);
+  /** null: it can only be told, nothing is read in its stead. */
+  readonly mend: string | ((groups: Groups) => string) | null;
   /** All readings, where the words can mean several things; the first is the one that `mend` writes. */
   readonly readings?: (groups: Groups) => readonly string[];
   /** Where a line with these words stands; everywhere when it is not said. */
@@ -63,9 +64,11 @@ const span =
     return `time is ${group(not)}between ${clock(group(from))} and ${clock(group(to))}`;
   };
 
-/** Letters without their accents; what is no letter of the alphabet becomes `_`. */
-const plainName = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}+/gu, '').replace(/ß/g, 'ss').replace(/[^A-Za-z0-9_]+/g, '_');
+/** Letters without their accents, what is no letter of the alphabet as `_`; unchanged when nothing would be left. */
+function plainName(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}+/gu, '').replace(/ß/g, 'ss').replace(/[^A-Za-z0-9_]+/g, '_');
+  return /[A-Za-z0-9]/.test(plain) ? plain : name;
+}
 
 /** Blanks within `last 8 digits of phone` are none. */
 const BETWEEN_FIELDS = / +(?:or|and) +| *, *|(?<!\blast|\d|digits|of|match|caller|by) +(?!digits\b|of\b|by\b)/gi;
@@ -93,11 +96,11 @@ export const SLIPS: readonly Slip[] = [
     words: words('^((?:show|new|use rule)\\b.*?),? (?:when|if) (.+)$'),
     mend: ([, answer = '', condition = '']) => `when ${condition} ${answer}`,
   },
-  { kind: kinds.actionShowsNothing, words: words('^(?:show|new|use rule)\\b.*$'), mend: '', places: ['action'] },
+  { kind: kinds.actionShowsNothing, words: words('^(?:show|new|use rule)\\b.*$'), mend: null, places: ['action'] },
   {
     kind: kinds.answerAlone,
     words: words('^((?:show|new|use rule)\\b.*)$'),
-    mend: 'else $1',
+    mend: null,
     readings: ([, answer = '']) => [`else ${answer}`, `when … ${answer}`],
     places: ['rule', 'file'],
   },
@@ -211,9 +214,15 @@ export const SLIPS: readonly Slip[] = [
   { kind: kinds.newRecord, words: words('\\b(?:create|make|insert|raise|log|open)(?: an?)?(?: new)? (?=\\w)'), mend: 'new ' },
   { kind: kinds.newRecord, words: words('\\bshow(?: an?)? new (?=\\w)'), mend: 'new ' },
   { kind: kinds.newestRecord, words: words('\\b(?:latest|last|most recent)(?= (?:open )?\\w)'), mend: 'newest' },
+  {
+    kind: kinds.newestOrList,
+    words: words('\\bshow (open )(?!\\w*s\\b)(\\w+)'),
+    mend: 'show newest $1$2',
+    readings: ([, open = '', record = '']) => [`show newest ${open}${record}`, `show list of ${open}${plural(record)}`],
+  },
   { kind: kinds.listOf, words: words('\\bshow (?:all )?(?:the )?(?:list )?(open \\w+)'), mend: 'show list of $1' },
-  { kind: kinds.listOf, words: words('\\bshow (?:an? |the )*(\\w+) list\\b'), mend: ([, record = '']) => `show list of ${plural(record)}` },
-  { kind: kinds.listOf, words: words('\\bshow (?:all )?(?!callers|fields)(\\w+s)\\b(?! numbered)'), mend: 'show list of $1' },
+  { kind: kinds.listOf, words: words('\\bshow (?:an? |the )*(?!show\\b|the\\b)(\\w+) list\\b'), mend: ([, record = '']) => `show list of ${plural(record)}` },
+  { kind: kinds.listOf, words: words('\\bshow (?:all )?(?!callers\\b|fields\\b)(\\w+s)\\b(?! numbered)'), mend: 'show list of $1' },
   { kind: kinds.showWord, words: words('\\b(?:display|popup|pop up|go to|goto|return|answer|open) (?=\\w)'), mend: 'show ' },
   { kind: kinds.usingView, words: words('\\b(?:in|with|on) (?:the )?view (\\w+)'), mend: 'using view $1' },
   { kind: kinds.otherWord, words: words('\\bdesc\\b'), mend: 'descending' },
