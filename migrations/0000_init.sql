@@ -111,6 +111,7 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_assigned_to_users_sys_id_fk" FOREIGN K
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_opened_by_users_sys_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("sys_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_keys" ADD CONSTRAINT "user_keys_user_id_users_sys_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("sys_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_phones" ADD CONSTRAINT "user_phones_user_id_users_sys_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("sys_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "action_runs_ran_at" ON "action_runs" USING btree ("ran_at");--> statement-breakpoint
 CREATE INDEX "calls_at" ON "calls" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "calls_caller" ON "calls" USING btree ("caller");--> statement-breakpoint
 CREATE UNIQUE INDEX "credentials_secret_hash" ON "credentials" USING btree ("secret_hash");--> statement-breakpoint
@@ -122,9 +123,10 @@ CREATE INDEX "tasks_newest" ON "tasks" USING btree ("opened" DESC NULLS FIRST,"s
 CREATE INDEX "tasks_newest_of_type" ON "tasks" USING btree ("record_type","opened" DESC NULLS FIRST,"sys_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "user_keys_user" ON "user_keys" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "user_phones_e164" ON "user_phones" USING btree ("e164","user_id");--> statement-breakpoint
-CREATE INDEX "user_phones_number" ON "user_phones" USING btree ("e164","extension","user_id");--> statement-breakpoint
-CREATE INDEX "user_phones_extension" ON "user_phones" USING btree ("extension","user_id");--> statement-breakpoint
-CREATE INDEX "user_phones_reversed" ON "user_phones" USING btree ("reversed","user_id");--> statement-breakpoint
+CREATE INDEX "user_phones_number" ON "user_phones" USING btree ("e164","extension","user_id","kind");--> statement-breakpoint
+CREATE INDEX "user_phones_kind" ON "user_phones" USING btree ("e164","kind","user_id");--> statement-breakpoint
+CREATE INDEX "user_phones_extension" ON "user_phones" USING btree ("extension","user_id","kind");--> statement-breakpoint
+CREATE INDEX "user_phones_reversed" ON "user_phones" USING btree ("reversed","user_id","kind");--> statement-breakpoint
 CREATE INDEX "users_name" ON "users" USING btree ("name_key","sys_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_user_name" ON "users" USING btree ("user_name_key");--> statement-breakpoint
 CREATE INDEX "users_employee_number" ON "users" USING btree ("employee_number_key","sys_id");--> statement-breakpoint

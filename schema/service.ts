@@ -22,12 +22,20 @@ export const credentials = pgTable(
   t => [uniqueIndex('credentials_secret_hash').on(t.secretHash)],
 );
 
-/** What an action did, once per call. */
-export const actionRuns = pgTable('action_runs', {
-  key: exactText('key').primaryKey(),
-  ranAt: instant('ran_at').notNull().default(sql`now()`),
-  result: jsonb('result').$type<Record<string, unknown>>().notNull(),
-});
+/** What an action did for one call. `records`: numbers of the records that it wrote. */
+export type ActionResult = { readonly action: string; readonly records: readonly string[] };
+
+/** That an action ran for one call, so that it does not run again. Rows older than the longest repeat are deleted. */
+export const actionRuns = pgTable(
+  'action_runs',
+  {
+    /** A hash of action and call: what a call says is not kept here. */
+    key: exactText('key').primaryKey(),
+    ranAt: instant('ran_at').notNull().default(sql`now()`),
+    result: jsonb('result').$type<ActionResult>().notNull(),
+  },
+  t => [index('action_runs_ran_at').on(t.ranAt)],
+);
 
 /** One row a delivered call. */
 export const calls = pgTable(

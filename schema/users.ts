@@ -66,9 +66,10 @@ export const userPhones = pgTable(
   t => [
     primaryKey({ columns: [t.userId, t.kind, t.typed] }),
     index('user_phones_e164').on(t.e164, t.userId),
-    // A switchboard's number has thousands of extensions.
-    index('user_phones_number').on(t.e164, t.extension, t.userId),
-    index('user_phones_extension').on(t.extension, t.userId),
-    index('user_phones_reversed').on(t.reversed, t.userId),
+    // Thousands share a switchboard's number: those of one extension or one kind are found without a look at the others.
+    index('user_phones_number').on(t.e164, t.extension, t.userId, t.kind),
+    index('user_phones_kind').on(t.e164, t.kind, t.userId),
+    index('user_phones_extension').on(t.extension, t.userId, t.kind),
+    index('user_phones_reversed').on(t.reversed, t.userId, t.kind),
   ],
 );

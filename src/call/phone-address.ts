@@ -20,6 +20,8 @@ const HOST_ONLY = '@';
 
 export function readAddress(text: string): PhoneAddress {
   const { display, address } = withoutName(text);
+  const channel = CHANNEL.exec(address);
+  if (channel) return { user: channel[1] ?? '', display, extension: null };
   const { scheme, rest } = withoutScheme(address);
   const beforeHeaders = scheme ? (rest.split('?')[0] ?? '') : rest;
   const at = beforeHeaders.indexOf('@');
@@ -37,6 +39,13 @@ export function readAddress(text: string): PhoneAddress {
     return { user: HOST_ONLY, display, extension: null };
   return { user: inContext(user, params), display, extension: extensionOf([...params, ...hostParams]) };
 }
+
+/**
+ * Channels as Asterisk and FreeSWITCH name them, in part with what they dialled: `PJSIP/1001-00000012`, `SIP/trunk/4711`,
+ * `Local/1001@from-internal-0000001a;1`, `sofia/internal/1001@10.0.0.5`.
+ */
+const CHANNEL =
+  /^\s*(?:sip|pjsip|iax2?|sccp|skinny|local|sofia)\/(?:[^/@;\s]{1,60}\/)?(\+?\d{2,20})(?:-[0-9a-f]{2,16})?(?:@[^;]*)?(?:;.*)?\s*$/i;
 
 function withoutName(text: string): { readonly display: string | null; readonly address: string } {
   const open = text.indexOf('<');

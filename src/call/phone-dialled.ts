@@ -7,7 +7,7 @@ import { EXTENSION, type FoundNumber, findNumber, isCallingCode, parseInternatio
 import type { Note } from './phone-step.js';
 import { type PhoneRewrite, rewritePhone } from './rewrites.js';
 import { readVanity } from './vanity.js';
-import { isKeypadCode, isKeypadOfNorthAmerica } from './withheld.js';
+import { isKeypadCode, isKeypadOfNorthAmerica, spellsWithheld } from './withheld.js';
 
 export type Dialling = { readonly region: CountryCode | undefined; readonly rewrites: readonly PhoneRewrite[] };
 
@@ -64,7 +64,7 @@ function keypadReading(text: string, region: CountryCode | undefined, note: Note
     /^0+$/.test(digits) || (/^10{10}$/.test(digits) && (text.startsWith('+') || region === 'US' || region === 'CA'));
   const spelt = text.startsWith('+')
     ? isKeypadCode(digits)
-    : isKeypadOfNorthAmerica(digits) && !findNumber(digits, region, false)?.valid;
+    : spellsWithheld(digits) && !findNumber(digits, region, false)?.valid;
   const restricted = (region === 'US' || region === 'CA') && isKeypadOfNorthAmerica(digits);
   if (!zeros && !spelt && !restricted) return null;
   note(

@@ -9,6 +9,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
+import { dialledBefore, withOldMobileDigits } from './phone-mobile-digits.js';
 
 export type FoundNumber = {
   readonly e164: string;
@@ -58,7 +59,15 @@ const validOnly = (found: FoundNumber | null): FoundNumber | null => (found?.val
 
 /** With its plus, complete; null: no such number. */
 export const parseInternational = (digits: string, why: string): FoundNumber | null =>
-  parse(`+${digits}`, undefined, why);
+  parse(`+${digits}`, undefined, why) ?? withoutMobileDigits(digits);
+
+function withoutMobileDigits(digits: string): FoundNumber | null {
+  for (const { digits: plain, why } of withOldMobileDigits(digits)) {
+    const found = validOnly(parse(`+${plain}`, undefined, why));
+    if (found) return found;
+  }
+  return null;
+}
 
 /** `dialled`: digits, perhaps a plus before them. The first reading that holds. */
 export function findNumber(
@@ -88,6 +97,8 @@ function withPlus(digits: string, region: CountryCode | undefined, zeroInBracket
 function withoutPlus(digits: string, region: CountryCode | undefined): FoundNumber | null {
   const national = isShort(digits, region) ? null : parse(digits, region, `a possible number as dialled in ${region}`);
   if (region && national) return national;
+  const before = dialledBefore(digits, region);
+  if (before) return validOnly(parseInternational(before.digits, before.why));
   if (digits.startsWith('00'))
     return validOnly(parseInternational(digits.slice(2), '`00` is the international prefix of most countries'));
   if (digits.startsWith('011'))

@@ -171,6 +171,9 @@ export function isKeypadCode(digits: string): boolean {
   return KEYPAD.has(digits) || KEYPAD_SHORT.has(digits) || isKeypadOfNorthAmerica(digits);
 }
 
+/** Such a code whose plus got lost; the short ones are extensions without it. */
+export const spellsWithheld = (digits: string): boolean => KEYPAD.has(digits) || isKeypadOfNorthAmerica(digits);
+
 /** Such a code that arrived as if it were a number of North America: `1266696687`, `7378742833`. */
 export function isKeypadOfNorthAmerica(digits: string): boolean {
   const local = digits.startsWith('1') ? digits.slice(1) : digits;

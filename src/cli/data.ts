@@ -61,7 +61,9 @@ export async function withData<T>(
 /** For what only makes sense with data that stays. */
 export function needOwnData(context: CliContext, what: string): void {
   if (isDemo(needSettings(context))) {
-    throw new CannotRun(`${what} needs data of your own: set DATABASE_URL (PostgreSQL) or DATA_DIR (a folder for the embedded database)`);
+    throw new CannotRun(
+      `${what} needs data of your own: set DATABASE_URL (PostgreSQL) or DATA_DIR (a folder for the embedded database)`,
+    );
   }
 }
 

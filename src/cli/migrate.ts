@@ -1,12 +1,13 @@
 import { Command } from 'commander';
-import { needOwnData, needRules, withData } from './data.js';
-import type { CliContext } from './context.js';
 import { reindex } from '../store/reindex.js';
+import type { CliContext } from './context.js';
+import { needOwnData, needRules, withData } from './data.js';
 
 /** Opening brings the tables up to date; this is the same without serving, with a role that may. */
 export function migrateCommand(context: CliContext): Command {
   return new Command('migrate')
-    .description('bring the tables of your database up to date (`cti serve` does it too)')
+    .summary('bring the tables of your database up to date')
+    .description('Bring the tables of your database up to date. `cti serve` does it too, if its role may.')
     .action(async () => {
       needOwnData(context, 'a migration');
       await withData(context, async () => context.out('the tables are up to date\n'), { anyKeyVersion: true });
@@ -15,7 +16,10 @@ export function migrateCommand(context: CliContext): Command {
 
 export function reindexCommand(context: CliContext): Command {
   return new Command('reindex')
-    .description('compute all keys for matching anew: after an upgrade that asks for it, or a new field that `identifies`')
+    .summary('compute all keys for matching anew')
+    .description(
+      'Compute all keys for matching anew: after an upgrade that asks for it, a change of PHONE_REGION, or a new field that `identifies`.',
+    )
     .action(async () => {
       needOwnData(context, 'a reindex');
       await withData(

@@ -3,7 +3,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from './database.js';
 
-type OnConflict = { readonly key: PgColumn; readonly then: 'update' } | { readonly then: 'nothing' };
+type OnConflict = { readonly key: PgColumn; readonly do: 'update' } | { readonly do: 'nothing' };
 
 /** Every column of every row must be given; `update` overwrites them all but the key. A key must stand in `rows` once. */
 export async function writeRows<T extends PgTable>(
@@ -15,15 +15,15 @@ export async function writeRows<T extends PgTable>(
   if (rows.length === 0) return;
   const columns = Object.entries(getTableColumns(table));
   const names = list(columns.map(([, column]) => sql.identifier(column.name)));
-  const typed = list(columns.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`));
-  const named = rows.map(row => Object.fromEntries(columns.map(([key, column]) => [column.name, row[key as keyof typeof row]])));
+  const keys = list(columns.map(([key]) => sql.identifier(key)));
+  const typed = list(columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`));
   await tx.execute(
-    sql`insert into ${table} (${names}) select ${names} from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as r(${typed}) ${conflict(columns, onConflict)}`,
+    sql`insert into ${table} (${names}) select ${keys} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${typed}) ${conflict(columns, onConflict)}`,
   );
 }
 
 function conflict(columns: readonly (readonly [string, PgColumn])[], onConflict: OnConflict): SQL {
-  if (onConflict.then === 'nothing') return sql`on conflict do nothing`;
+  if (onConflict.do === 'nothing') return sql`on conflict do nothing`;
   const { key } = onConflict;
   const sets = columns
     .filter(([, column]) => column.name !== key.name)
@@ -31,7 +31,8 @@ function conflict(columns: readonly (readonly [string, PgColumn])[], onConflict:
   return sql`on conflict (${sql.identifier(key.name)}) do update set ${list(sets)}`;
 }
 
-const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>[]): SQL => sql.join([...parts], sql`, `);
+const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>[]): SQL =>
+  sql.join([...parts], sql`, `);
 
 /** `column in (…)` over a list of any length, as one parameter. */
 export const inTexts = (column: PgColumn, texts: readonly string[]): SQL =>

@@ -18,7 +18,7 @@ export async function connectPglite(dataDir: string | null, deadlineMs: number):
   });
   await client.exec(`set default_transaction_read_only = on; set time zone 'UTC'`);
   const db: Db = drizzle(client, { schema });
-  const withinDeadline = deadlines({ ms: deadlineMs, onSilence: () => {} });
+  const withinDeadline = deadlines({ ms: deadlineMs, giveUp: () => {} });
   const reader: Reader = { db, ask: work => withinDeadline(() => work(db)) };
   return {
     kind: 'pglite',

@@ -24,7 +24,8 @@ export function connectPostgres(settings: StoreSettings & { readonly databaseUrl
   const lookupPool = openPool(settings.databaseReadUrl ?? databaseUrl, {
     ...baseOptions(settings),
     max: settings.pool,
-    connection: session(settings, { plan_cache_mode: 'force_generic_plan' }),
+    // Compiling a plan costs more than running any of these: they touch a few dozen pages.
+    connection: session(settings, { plan_cache_mode: 'force_generic_plan', jit: 'off' }),
   });
   const slowPool = openPool(databaseUrl, { ...baseOptions(settings), ...SLOW_POOL, connection: session(settings, {}) });
   const writePool = openPool(databaseUrl, {
@@ -112,7 +113,7 @@ function newClient(url: string, options: Options): postgres.Sql {
 function reader(pool: Pool, deadlineMs: number): Reader {
   const db: Db = drizzle(pool.client, { schema });
   // A connection to a machine that vanished stays open for minutes, and questions queue behind it.
-  const withinDeadline = deadlines({ ms: deadlineMs, onSilence: pool.renew });
+  const withinDeadline = deadlines({ ms: deadlineMs, giveUp: pool.renew });
   return { db, ask: work => withinDeadline(() => work(db)) };
 }
 

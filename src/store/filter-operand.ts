@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ComparedAs, TextPart, Value } from '../language/rule.js';
 import { type BindContext, bindText, bindValue } from '../plan/bind.js';
+import { namesPerson } from '../plan/plan-rule.js';
 import { fieldAs, fieldText, foldInSql, type Side } from './filter-side.js';
 
 /** Somebody or something that a value may name. */
@@ -20,11 +21,14 @@ export type OperandEnv = {
   readonly caller: Named | null;
   /** null: no task can be named. */
   readonly task: Named | null;
+  /** 32 hex digits of the person whom a text or a parameter names; NULL: nobody. */
+  readonly person: (value: Value) => SQL;
 };
 
 /** Of the same SQL type as `fieldAs` gives the left side. */
 export function operand(value: Value, as: ComparedAs, env: OperandEnv): SQL {
   const of = namedBy(value);
+  if (as.kind === 'person' && namesPerson(value)) return env.person(value);
   if (of === null && !insertsFacts(value))
     return typed(
       env.text(context => textOf(bindValue(value, as, context))),

@@ -110,3 +110,9 @@ export const asInstant = (text: SQL): SQL =>
 export const foldInSql = (text: SQL): SQL =>
   sql`nullif(btrim(regexp_replace(replace(replace(replace(translate(lower(regexp_replace(normalize(${text}, NFKD),
     '[\\u0300-\\u036f]', '', 'g')), 'øłđðħŧıς’–', 'olddhtiσ''-'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), '[[:space:]]+', ' ', 'g')), '')`;
+
+/** `nameKey` of `src/call`, in the same bounds: what stands before the first comma goes to the end. */
+export const nameKeyInSql = (text: SQL): SQL =>
+  sql`(select case when position(',' in f.key) = 0 then f.key
+    else nullif(btrim(regexp_replace(replace(substr(f.key, position(',' in f.key)), ',', ' ') || ' ' || split_part(f.key, ',', 1), ' +', ' ', 'g')), '') end
+    from (select ${foldInSql(text)} as key offset 0) f)`;

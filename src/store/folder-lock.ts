@@ -1,7 +1,7 @@
 /** PGlite lets two processes open one folder and spoil it; a file in the folder names the one that may. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartFailure } from './database.js';
 import { errorCode } from './outage.js';
 
@@ -14,7 +14,7 @@ const held = new Set<string>();
 export async function lockFolder(dataDir: string): Promise<() => Promise<void>> {
   const folder = resolve(dataDir);
   const file = join(folder, 'owner.json');
-  await mkdir(folder, { recursive: true }).catch(error => {
+  await makeFolder(folder).catch(error => {
     throw new StartFailure(`the folder \`${dataDir}\` cannot be used: ${errorCode(error) ?? String(error)}`);
   });
   if (held.has(file)) throw new StartFailure(`the folder \`${dataDir}\` is open in this process already`);
@@ -28,6 +28,18 @@ export async function lockFolder(dataDir: string): Promise<() => Promise<void>> 
   return async () => {
     if (held.delete(file)) await rm(file, { force: true });
   };
+}
+
+/** Not `recursive`: on a file system that lets nobody make folders (`/proc`) Node tries forever. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (errorCode(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
 }
 
 async function take(dataDir: string, file: string): Promise<void> {

@@ -67,13 +67,9 @@ function columnKey(key: MatchKey, column: SQL, alsoInactive: boolean, inputs: In
   const value = boundText(key, inputs);
   return {
     sent: sql`${value} is not null`,
-    hits: ({
-      when,
-      and,
-      limit,
-    }) => sql`select h.sys_id as id, h.name_key as key, ${personJson('h')} as person from users h
-      where ${conditions(sql`h.${column} = ${value}`, active('h', alsoInactive), when, and?.(sql.raw('h.sys_id')) ?? null)}
-      order by h.sys_id ${atMost(limit)}`,
+    hits: ask => sql`select h.sys_id as id, h.name_key as key, ${personJson('h')} as person from users h
+      where ${conditions(sql`h.${column} = ${value}`, active('h', alsoInactive), ask.when, ask.and?.(sql.raw('h.sys_id')) ?? null)}
+      order by h.sys_id ${atMost(ask.limit)}`,
     satisfiedBy: (id, mayBeInactive) =>
       sql`(select true from users x where ${conditions(sql`x.sys_id = ${id}`, sql`x.${column} = ${value}`, active('x', !mayBeInactive))})`,
   };
@@ -102,32 +98,58 @@ function declaredKey(key: MatchKey, alsoInactive: boolean, inputs: Inputs): Matc
  */
 function numberKey(key: MatchKey, alsoInactive: boolean, both: string, inputs: Inputs, ctes: Cte[]): MatchSql {
   const bound = boundGroup(key, 3, inputs, numberValues);
-  const [e164, extension, bare] = [nth(bound, 0), nth(bound, 1), nth(bound, 2)];
-  const kind = kindOf(key, inputs);
-  const has = (...more: readonly SQL[]) =>
-    sql`select n.user_id as id from user_phones n where ${conditions(...more, kind)}`;
-  const exact = [sql`n.e164 = ${e164}`, sql`n.extension = ${extension}`];
-  ctes.push({
-    name: both,
-    query: sql`select 1 from (${has(...exact)}) n where ${alsoInactive ? sql`true` : isActive(sql.raw('n.id'))} limit 1`,
-  });
-  const anyBoth = sql.raw(`(exists (select from ${both}))`);
-  const ids = sql.join(
-    [
-      sql`(select distinct id from (${has(sql`n.e164 = ${e164}`, sql`${extension} is null`)}) a)`,
-      sql`(select distinct id from (${has(...exact, sql`${extension} is not null`)}) b)`,
-      sql`(select distinct id from (${has(sql`n.e164 = ${e164}`, sql`n.extension is null`, sql`${extension} is not null`, sql`not ${anyBoth}`)}) c)`,
-      sql`(select distinct id from (${has(sql`n.extension = ${bare}`)}) d)`,
-    ],
-    sql` union all `,
-  );
-  const whole = sql`n.e164 = ${e164} and case when ${extension} is null then true when ${anyBoth} then n.extension = ${extension} else n.extension is null end`;
+  const number = {
+    e164: nth(bound, 0),
+    extension: nth(bound, 1),
+    bare: nth(bound, 2),
+    kind: kindOf(key, inputs),
+    anyBoth: sql.raw(`(exists (select from ${both}))`),
+  };
+  ctes.push({ name: both, query: sql`select 1 from (${haveBoth(number)}) n where ${anybody(alsoInactive)} limit 1` });
+  const ids = idsOf(number);
   return {
-    sent: sql`(${e164} is not null or ${bare} is not null)`,
+    sent: sql`(${number.e164} is not null or ${number.bare} is not null)`,
     hits: ask => peopleOf(ids, alsoInactive, ask),
-    satisfiedBy: (id, mayBeInactive) => hasNumber(id, sql`(${whole} or n.extension = ${bare})`, kind, mayBeInactive),
+    satisfiedBy: (id, mayBeInactive) => hasNumber(id, isNumber(number), number.kind, mayBeInactive),
   };
 }
+
+type NumberSql = {
+  readonly e164: SQL;
+  readonly extension: SQL;
+  readonly bare: SQL;
+  /** A condition on the kind of number; null: any. */
+  readonly kind: SQL | null;
+  /** Somebody has both number and extension. */
+  readonly anyBoth: SQL;
+};
+
+const anybody = (alsoInactive: boolean): SQL => (alsoInactive ? sql`true` : isActive(sql.raw('n.id')));
+
+const having = (kind: SQL | null, ...more: readonly SQL[]): SQL =>
+  sql`select n.user_id as id from user_phones n where ${conditions(...more, kind)}`;
+
+const haveBoth = ({ e164, extension, kind }: NumberSql): SQL =>
+  having(kind, sql`n.e164 = ${e164}`, sql`n.extension = ${extension}`);
+
+/** Of the four at most one finds anything in a call; each walks an index in the order of ids. */
+function idsOf(number: NumberSql): SQL {
+  const { e164, extension, bare, kind, anyBoth } = number;
+  const hasNumber = sql`n.e164 = ${e164}`;
+  const ways = [
+    having(kind, hasNumber, sql`${extension} is null`),
+    having(kind, hasNumber, sql`n.extension = ${extension}`, sql`${extension} is not null`),
+    having(kind, hasNumber, sql`n.extension is null`, sql`${extension} is not null`, sql`not ${anyBoth}`),
+    having(kind, sql`n.extension = ${bare}`),
+  ];
+  return sql.join(
+    ways.map(way => sql`(select distinct id from (${way}) way)`),
+    sql` union all `,
+  );
+}
+
+const isNumber = ({ e164, extension, bare, anyBoth }: NumberSql): SQL => sql`(n.extension = ${bare} or n.e164 = ${e164}
+  and case when ${extension} is null then true when ${anyBoth} then n.extension = ${extension} else n.extension is null end)`;
 
 function numberValues(bound: BoundKey): readonly (string | null)[] {
   if (bound.kind === 'number') return [bound.e164, bound.extension, null];

@@ -45,7 +45,10 @@ export function matchChain(matches: readonly Match[], prefix: string, inputs: In
   if (!last) throw new Error('a chain of no match lines');
   return {
     ctes,
-    reported: sql`json_build_array(${sql.join(lines.map(reportOf), sql`, `)})`,
+    reported: sql`json_build_array(${sql.join(
+      lines.map((line, index) => reportOf(line, lines[index - 1])),
+      sql`, `,
+    )})`,
     found: last.found,
     count: stateOf(last, 'n'),
   };
@@ -149,5 +152,15 @@ function nextState(line: Line, before: Line): SQL {
     from ${named(before.state)} b, (select ${countOf(line.hit)} as k offset 0) c`;
 }
 
-const reportOf = (line: Line): SQL =>
-  sql`case when ${stateOf(line, 'asked')} then (select coalesce(json_agg(id order by id), '[]'::json) from ${named(line.hit)}) end`;
+/** Several hits that count as none are reported all the same. */
+function reportOf(line: Line, before: Line | undefined): SQL {
+  const narrowed = idsOf(line.hit);
+  const ids =
+    before && line.match.onlyIfOne
+      ? sql`case when ${countOf(line.own)} > 1 then ${idsOf(line.own)} else ${narrowed} end`
+      : narrowed;
+  return sql`case when ${stateOf(line, 'asked')} then ${ids} end`;
+}
+
+const idsOf = (relation: string): SQL =>
+  sql`(select coalesce(json_agg(id order by id), '[]'::json) from ${named(relation)})`;

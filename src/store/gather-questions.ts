@@ -3,19 +3,21 @@ import { type SQL, sql } from 'drizzle-orm';
 import { foldText, nameKey } from '../call/fold.js';
 import { readSysId } from '../call/ids.js';
 import { never } from '../diagnostic/result.js';
+import type { Value } from '../language/rule.js';
 import { ANY_RECORD, type Vocabulary } from '../language/vocabulary.js';
-import { bindPerson, bindRecordNumber } from '../plan/bind.js';
+import { bindPerson, bindRecordNumber, bindText } from '../plan/bind.js';
 import type { Question } from '../plan/plan.js';
 import { needsFacts, type OperandEnv, rawOperand } from './filter-operand.js';
-import { foldInSql } from './filter-side.js';
+import { foldInSql, nameKeyInSql } from './filter-side.js';
 import { type Inputs, nth } from './gather-inputs.js';
 import { literal, personJson, phonesJson, recordJson } from './gather-rows.js';
 import type { Windows } from './gather-windows.js';
 
-export type QuestionEnv = {
+/** What naming a person needs. */
+type PersonEnv = { readonly inputs: Inputs; readonly operands: OperandEnv };
+
+export type QuestionEnv = PersonEnv & {
   readonly vocabulary: Vocabulary;
-  readonly inputs: Inputs;
-  readonly operands: OperandEnv;
   /** null: the rule has no match lines, so nobody's records are asked for. */
   readonly caller: { readonly isKnown: SQL; readonly windows: Windows } | null;
 };
@@ -57,11 +59,13 @@ function numberOf(
 ): SQL {
   const type = vocabulary.records.get(record);
   if (!type) return sql`null::text`;
-  if (needsFacts(number))
+  if (needsFacts(number)) {
+    asksWithoutFacts(number, inputs);
     return numberInSql(
       rawOperand(number, operands),
       operands.text(() => type.prefix),
     );
+  }
   const key = `number ${record} ${JSON.stringify(number)}`;
   return nth(
     inputs.group({ key, size: 1, asks: true, values: context => [bindRecordNumber(number, type, context)] }),
@@ -77,7 +81,7 @@ const numberInSql = (text: SQL, prefix: SQL): SQL =>
  * sys_id of the person whom a text names: by sys_id, user name, e-mail, employee number, or a name that is one active person's, in this
  * order. What several people share names nobody.
  */
-function personNamed(question: Extract<Question, { kind: 'person' }>, env: QuestionEnv): SQL {
+export function personNamed(question: Extract<Question, { kind: 'person' }>, env: PersonEnv): SQL {
   const { id, folded, name } = personKeys(question, env);
   const ways = [
     sql`u.sys_id = ${id}`,
@@ -92,14 +96,21 @@ function personNamed(question: Extract<Question, { kind: 'person' }>, env: Quest
 const onlyOne = (condition: SQL): SQL => sql`(select (array_agg(o.sys_id))[1]
   from (select u.sys_id from users u where ${condition} order by u.sys_id limit 2) o having count(*) = 1)`;
 
+/** A text that needs facts can name something by its other words alone, when nobody is known. */
+function asksWithoutFacts(value: Value, inputs: Inputs): void {
+  const key = `asks ${JSON.stringify(value)}`;
+  inputs.group({ key, size: 1, asks: true, values: context => [bindText(value, context)] });
+}
+
 type PersonKeys = { readonly id: SQL; readonly folded: SQL; readonly name: SQL };
 
-function personKeys(question: Extract<Question, { kind: 'person' }>, { inputs, operands }: QuestionEnv): PersonKeys {
+function personKeys(question: Extract<Question, { kind: 'person' }>, { inputs, operands }: PersonEnv): PersonKeys {
   const { value } = question;
   if (value.kind !== 'sentField' && needsFacts(value)) {
-    const text = rawOperand(value, operands);
+    asksWithoutFacts(value, inputs);
+    const text = sql`btrim(${rawOperand(value, operands)})`;
     const id = sql`(case when ${text} ~* '^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$' then (${text})::uuid end)`;
-    return { id, folded: foldInSql(text), name: foldInSql(text) };
+    return { id, folded: foldInSql(text), name: nameKeyInSql(text) };
   }
   const keys = inputs.group({
     key: `person ${JSON.stringify(value)}`,

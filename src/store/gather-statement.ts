@@ -12,7 +12,7 @@ import type { Side } from './filter-side.js';
 import { type Inputs, newInputs, nth } from './gather-inputs.js';
 import type { Cte } from './gather-keys.js';
 import { matchChain } from './gather-match.js';
-import { questionJson } from './gather-questions.js';
+import { personNamed, questionJson } from './gather-questions.js';
 import { phonesJson, recordJson } from './gather-rows.js';
 import { newestRecords, newWindows, typesOf } from './gather-windows.js';
 
@@ -98,7 +98,12 @@ function ruleSql(
   const inputs = all.inZone(rule.rule.timeZone);
   const chain = rule.matches.length === 0 ? null : matchChain(rule.matches, prefix, inputs);
   const caller = chain === null ? null : callerOf(chain.found, chain.count, prefix, inputs);
-  const operands: OperandEnv = { text: inputs.text, task, caller: caller?.named ?? null };
+  const operands: OperandEnv = {
+    text: inputs.text,
+    task,
+    caller: caller?.named ?? null,
+    person: value => sql`replace(${personNamed({ kind: 'person', value }, { inputs, operands })}::text, '-', '')`,
+  };
   const windows = caller && newWindows(prefix, caller.id, vocabulary, operands);
   const known = caller && windows && { isKnown: sql`${caller.id} is not null`, windows };
   const questions = rule.questions.map(question =>

@@ -1,115 +1,119 @@
 /** One batch of people: who they are already, what they become, and their numbers. */
-import { randomUUID } from 'node:crypto';
-import { and, sql } from 'drizzle-orm';
-import { userKeys as userKeysTable, userPhones, users } from '../../schema/index.js';
-import { foldText } from '../call/fold.js';
-import { toUuid } from '../call/ids.js';
-import { fail, ok, type Result } from '../diagnostic/result.js';
+
+import { sql } from 'drizzle-orm';
+import { userKeys as userKeysTable, users } from '../../schema/index.js';
+import { regionOf } from '../call/region.js';
 import type { RecordType } from '../language/vocabulary.js';
-import { inIds, inTexts, writeRows } from './bulk.js';
+import { inIds, writeRows } from './bulk.js';
 import type { Tx } from './database.js';
 import { personFacts } from './facts-of-row.js';
-import { type Addressed, type BatchResult, lastOfEach, refuse } from './import-result.js';
-import type { ImportRow } from './import-rows.js';
-import { identifyingFields, phoneKeys, userKeys } from './keys.js';
+import { addressPeople, type KnownByKey, knownByKeys } from './import-people.js';
+import {
+  type PhonesChange,
+  phonesAfter,
+  phonesOf,
+  samePhones,
+  unreadableNumbers,
+  writePhones,
+} from './import-phones.js';
+import {
+  type Addressed,
+  type BatchResult,
+  type Change,
+  contested,
+  joinLines,
+  refuse,
+  sameRow,
+} from './import-result.js';
+import type { BadRow, ImportRow } from './import-rows.js';
+import { identifyingFields, userKeys } from './keys.js';
 import { personColumns } from './person-columns.js';
 
 type User = typeof users.$inferSelect;
+type UserChange = Change<User> & { readonly phones: PhonesChange };
 
-/** By what a line without sys_id says who it is, the first that it holds. */
-const IDENTIFIES = [
-  ['user_name', 'userNameKey'],
-  ['employee_number', 'employeeNumberKey'],
-  ['email', 'emailKey'],
-] as const;
-type KeyColumn = (typeof IDENTIFIES)[number][1];
+export type UsersHow = {
+  readonly type: RecordType;
+  /** Of numbers whose person has no country. */
+  readonly region: string;
+  readonly now: Date;
+};
 
-/** Rejects on a unique key that somebody else holds; the caller then writes the lines one by one. */
-export async function writeUsers(tx: Tx, rows: readonly ImportRow[], type: RecordType, now: Date): Promise<BatchResult> {
-  const { addressed, bad } = await address(tx, rows);
-  const unique = lastOfEach(addressed);
-  const ids = unique.map(({ id }) => id);
-  const existing = new Map((await tx.select().from(users).where(inIds(users.sysId, ids)).for('update')).map(user => [user.sysId, user]));
-  const nameless = unique.filter(({ id, row }) => !existing.has(id) && !row.values.name);
-  const writable = unique.filter(each => !nameless.includes(each));
-  await writeRows(
+/** Rejects on a unique key that somebody else took meanwhile. */
+export async function writeUsers(tx: Tx, rows: readonly ImportRow[], how: UsersHow): Promise<BatchResult> {
+  const known = await knownByKeys(tx, rows);
+  const { addressed, bad } = addressPeople(rows, known);
+  const { joined, more } = joinLines(addressed);
+  const existing = await existingUsers(tx, joined);
+  const hasName = ({ id, row }: Addressed) => existing.has(id) || Boolean(row.values.name);
+  const nameless = joined.filter(each => !hasName(each)).map(({ row }) => refuse(row, 'is new and has no name'));
+  const { changes, taken } = withoutTaken(await changesOf(tx, joined.filter(hasName), existing, how), known);
+  await writeChanges(
     tx,
-    users,
-    writable.map(({ id, row }) => merged(id, row, existing.get(id), type, now)),
-    { key: users.sysId, then: 'update' },
+    changes.filter(({ changed }) => changed),
+    how.type,
   );
-  const unreadable = await writePhones(tx, writable);
-  await writeKeys(tx, writable, existing, type);
-  const created = writable.filter(({ id }) => !existing.has(id)).length;
+  const created = changes.filter(({ before }) => !before).length;
+  const unchanged = changes.filter(({ changed }) => !changed).length;
   return {
     created,
-    updated: writable.length - created,
-    ids: writable.map(({ id }) => id),
-    bad: [...bad, ...nameless.map(({ row }) => refuse(row, 'is new and has no name'))],
-    kept: unreadable,
+    unchanged,
+    updated: changes.length - created - unchanged + more,
+    ids: changes.map(({ id }) => id),
+    bad: [...bad, ...nameless, ...taken],
+    kept: unreadableNumbers(changes.map(({ phones }) => phones)),
   };
 }
 
-async function address(tx: Tx, rows: readonly ImportRow[]): Promise<{ addressed: Addressed[]; bad: BatchResult['bad'] }> {
-  const known = await knownByKeys(tx, rows);
-  const given = new Map<string, string>();
-  const addressed: Addressed[] = [];
-  const bad: BatchResult['bad'][number][] = [];
-  for (const row of rows) {
-    const id = row.sysId === null ? identify(row, known, given) : ok(toUuid(row.sysId));
-    if (id.ok) addressed.push({ id: id.value, row });
-    else bad.push(refuse(row, id.error));
-  }
-  return { addressed, bad };
+async function existingUsers(tx: Tx, people: readonly Addressed[]): Promise<ReadonlyMap<string, User>> {
+  const ids = people.map(({ id }) => id);
+  const found = await tx.select().from(users).where(inIds(users.sysId, ids)).for('update');
+  return new Map(found.map(user => [user.sysId, user]));
 }
 
-const keyOf = (row: ImportRow): { readonly column: KeyColumn; readonly name: string; readonly key: string } | null => {
-  for (const [name, column] of IDENTIFIES) {
-    const value = row.values[name];
-    if (typeof value === 'string' && foldText(value) !== '') return { column, name, key: foldText(value) };
-  }
-  return null;
-};
-
-/** Two new lines of one key are one person. */
-function identify(row: ImportRow, known: KnownByKey, given: Map<string, string>): Result<string, string> {
-  const by = keyOf(row);
-  if (by === null) return fail('says nobody: give a sys_id, user name, employee number or e-mail');
-  const found = known.get(by.column)?.get(by.key) ?? [];
-  if (found.length > 1) return fail(`${found.length} people have this ${by.name}: give a sys_id or a user name`);
-  const name = `${by.column} ${by.key}`;
-  const id = found[0] ?? given.get(name) ?? randomUUID();
-  given.set(name, id);
-  return ok(id);
-}
-
-type KnownByKey = ReadonlyMap<KeyColumn, ReadonlyMap<string, readonly string[]>>;
-
-async function knownByKeys(tx: Tx, rows: readonly ImportRow[]): Promise<KnownByKey> {
-  const keys = rows.filter(row => row.sysId === null).flatMap(row => keyOf(row) ?? []);
-  const known = new Map<KeyColumn, Map<string, string[]>>();
-  for (const [, column] of IDENTIFIES) {
-    const wanted = keys.filter(key => key.column === column).map(({ key }) => key);
-    if (wanted.length === 0) continue;
-    const found = await tx.select({ id: users.sysId, key: users[column] }).from(users).where(inTexts(users[column], wanted));
-    const byKey = new Map<string, string[]>();
-    for (const { id, key } of found) if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), id]);
-    known.set(column, byKey);
-  }
-  return known;
+async function changesOf(
+  tx: Tx,
+  people: readonly Addressed[],
+  existing: ReadonlyMap<string, User>,
+  how: UsersHow,
+): Promise<readonly UserChange[]> {
+  const about = people.some(({ row }) => 'country' in row.values || Object.keys(row.phones).length > 0);
+  const phones = await phonesOf(tx, about ? [...existing.keys()] : []);
+  return people.map(({ id, row }) => {
+    const before = existing.get(id);
+    const after = merged(id, row, before, how);
+    const phonesBefore = phones.get(id) ?? [];
+    const region = regionOf(after.country) ?? how.region;
+    const numbers = {
+      id,
+      row,
+      before: phonesBefore,
+      after: about ? phonesAfter(id, row, phonesBefore, region) : phonesBefore,
+    };
+    const changed = !before || !sameRow(after, before) || !samePhones(numbers.before, numbers.after);
+    return { id, row, before, after: changed ? touched(after, row, how.now) : after, changed, phones: numbers };
+  });
 }
 
 /** Columns that the file does not have stay as they are. */
-function merged(id: string, row: ImportRow, before: User | undefined, type: RecordType, now: Date): User {
+function merged(id: string, row: ImportRow, before: User | undefined, { type, now }: UsersHow): User {
   const values = new Map([...Object.entries(before ? valuesOf(before) : {}), ...Object.entries(row.values)]);
+  const columns = personColumns(type, values);
   return {
     sysId: id,
-    ...personColumns(type, values),
-    created: instantOf(values.get('created')) ?? before?.created ?? now,
-    updated: instantOf(row.values.updated) ?? now,
-    version: (before?.version ?? 0) + 1,
+    ...columns,
+    fields: { ...before?.fields, ...columns.fields },
+    created: instantOf(row.values.created) ?? before?.created ?? now,
+    updated: instantOf(row.values.updated) ?? before?.updated ?? now,
+    version: before?.version ?? 0,
   };
 }
+
+const touched = (user: User, row: ImportRow, now: Date): User => ({
+  ...user,
+  updated: instantOf(row.values.updated) ?? now,
+  version: user.version + 1,
+});
 
 const instantOf = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
 
@@ -123,48 +127,50 @@ function valuesOf(user: User) {
   }).fields;
 }
 
-/** Replaces the numbers of the kinds that the file has. Returns the lines whose number is kept, but matches nothing. */
-async function writePhones(tx: Tx, addressed: readonly Addressed[]): Promise<BatchResult['kept']> {
-  const kinds = Object.keys(addressed[0]?.row.phones ?? {});
-  if (kinds.length === 0) return [];
-  await tx.delete(userPhones).where(
-    and(
-      inIds(
-        userPhones.userId,
-        addressed.map(({ id }) => id),
+type Taken = { readonly changes: readonly UserChange[]; readonly taken: readonly BadRow[] };
+
+function withoutTaken(changes: readonly UserChange[], known: KnownByKey): Taken {
+  const owners = new Map<string, string>();
+  for (const [key, [owner]] of known.get('userNameKey') ?? []) if (owner !== undefined) owners.set(key, owner);
+  const moves = changes.map(({ id, before, after }) => ({
+    id,
+    before: before?.userNameKey ?? null,
+    after: after.userNameKey,
+  }));
+  const without = contested(moves, owners);
+  return {
+    changes: changes.filter(({ id }) => !without.has(id)),
+    taken: changes
+      .filter(({ id }) => without.has(id))
+      .map(({ row, after }) =>
+        refuse(row, `user_name \`${after.userName ?? ''}\` belongs to somebody with another sys_id`),
       ),
-      inTexts(userPhones.kind, kinds),
-    ),
-  );
-  const phones = addressed.flatMap(({ id, row }) =>
-    Object.entries(row.phones)
-      .filter(([, typed]) => typed !== '')
-      .map(([kind, typed]) => ({ row, phone: { userId: id, ...phoneKeys(kind, typed, row.region) } })),
-  );
+  };
+}
+
+async function writeChanges(tx: Tx, changes: readonly UserChange[], type: RecordType): Promise<void> {
   await writeRows(
     tx,
-    userPhones,
-    phones.map(({ phone }) => phone),
-    { then: 'nothing' },
+    users,
+    changes.map(({ after }) => after),
+    { key: users.sysId, do: 'update' },
   );
-  return phones
-    .filter(({ phone }) => phone.e164 === null && phone.extension === null)
-    .map(({ row, phone }) => refuse(row, `${phone.kind} \`${phone.typed.slice(0, 80)}\` is no number: kept as it is, it matches no call`));
+  await writePhones(
+    tx,
+    changes.map(({ phones }) => phones),
+  );
+  await writeKeys(tx, changes, type);
 }
 
 /** `user_keys` follow from fields that a rule set declares as identifying; most declare none. */
-async function writeKeys(tx: Tx, addressed: readonly Addressed[], existing: ReadonlyMap<string, User>, type: RecordType): Promise<void> {
+async function writeKeys(tx: Tx, changes: readonly UserChange[], type: RecordType): Promise<void> {
   if (identifyingFields(type).length === 0) return;
-  await tx.delete(userKeysTable).where(
-    inIds(
-      userKeysTable.userId,
-      addressed.map(({ id }) => id),
-    ),
+  const had = changes.filter(({ before }) => before).map(({ id }) => id);
+  if (had.length > 0) await tx.delete(userKeysTable).where(inIds(userKeysTable.userId, had));
+  const keys = changes.flatMap(({ id, after }) =>
+    userKeys(valuesOf(after), type).map(each => ({ userId: id, ...each })),
   );
-  const keys = addressed.flatMap(({ id, row }) =>
-    userKeys({ ...existing.get(id)?.fields, ...row.values }, type).map(each => ({ userId: id, ...each })),
-  );
-  await writeRows(tx, userKeysTable, keys, { then: 'nothing' });
+  await writeRows(tx, userKeysTable, keys, { do: 'nothing' });
 }
 
 /** Everyone active whom the file does not name goes inactive. How many. */

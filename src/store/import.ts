@@ -1,46 +1,15 @@
 /** A whole file in one transaction: a crash or a refusal leaves nothing half-written. */
 import { sql } from 'drizzle-orm';
 import { fail, ok, type Result } from '../diagnostic/result.js';
-import { ANY_RECORD, PERSON_RECORD, type Vocabulary } from '../language/vocabulary.js';
+import { PERSON_RECORD, type RecordType } from '../language/vocabulary.js';
 import type { Engine, Tx } from './database.js';
-import { type ImportColumn, readHeader } from './import-columns.js';
+import { type ImportEvents, type ImportJob, type ImportReport, readerFor } from './import-job.js';
 import { type BatchResult, refuse } from './import-result.js';
 import { type BadRow, type ImportLine, type ImportRow, type RowReader, readRow } from './import-rows.js';
-import { closeMissingTasks, type References, writeTasks } from './import-tasks.js';
+import { closedState, closeMissingTasks, type References, writeTasks } from './import-tasks.js';
 import { deactivateMissingUsers, writeUsers } from './import-users.js';
 import { violatedUnique } from './outage.js';
 import { skipTakenNumbers } from './record-number.js';
-
-export type ImportJob = {
-  /** `user`, or a type of records; `task`: each line says its own. */
-  readonly recordType: string;
-  readonly vocabulary: Vocabulary;
-  /** Of numbers whose person has no country. */
-  readonly region: string;
-  /** Of dates without one. */
-  readonly timeZone: string;
-  /** Reads, resolves and writes as ever, and takes all of it back. */
-  readonly dryRun: boolean;
-  /** What the file does not name is deactivated (people) or closed (records of one type). */
-  readonly deactivateMissing: boolean;
-};
-
-export type ImportReport = {
-  readonly read: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly bad: number;
-  /** Lines written with a value that says nothing to us. */
-  readonly kept: number;
-  readonly deactivated: number;
-};
-
-export type ImportEvents = {
-  readonly columns: (columns: readonly ImportColumn[]) => void;
-  readonly bad: (row: BadRow) => void;
-  readonly kept: (row: BadRow) => void;
-  readonly progress: (read: number) => void;
-};
 
 const BATCH = 1000;
 
@@ -54,27 +23,22 @@ export async function importLines(
   const all = lines[Symbol.asyncIterator]();
   const header = await all.next();
   if (header.done) return fail('the file is empty: its first line names the columns');
-  const reader = readerFor(job, header.value.cells);
-  if (!reader.ok) return reader;
-  events.columns(reader.value.columns);
+  const read = readerFor(job, header.value.cells);
+  if (!read.ok) {
+    await all.return?.();
+    return read;
+  }
+  events.columns(read.value.columns);
   try {
-    return ok(await engine.bulkWrite(tx => new Import(tx, job, reader.value, events).run(all)));
+    return ok(
+      await engine.bulkWrite(tx =>
+        new Import(tx, job, read.value.reader, events).run({ [Symbol.asyncIterator]: () => all }),
+      ),
+    );
   } catch (error) {
     if (error instanceof TakenBack) return error.outcome;
     throw error;
   }
-}
-
-function readerFor(job: ImportJob, headers: readonly string[]): Result<RowReader, string> {
-  const type = job.vocabulary.records.get(job.recordType);
-  if (!type) return fail(`\`${job.recordType}\` is no record type`);
-  if (job.deactivateMissing && type.name === ANY_RECORD) return fail('`--deactivate-missing` needs `--type`: it closes records of one type');
-  const columns = readHeader(headers, type);
-  if (!columns.ok) return columns;
-  if (!columns.value.some(column => column.kind === 'field')) {
-    return fail(`no column of the first line is a field of ${type.label}: ${headers.slice(0, 8).join(', ')}`);
-  }
-  return ok({ type, columns: columns.value, vocabulary: job.vocabulary, region: job.region, timeZone: job.timeZone });
 }
 
 /** Ends the transaction without writing. */
@@ -88,7 +52,7 @@ class Import {
   private readonly references: References = new Map();
   private readonly types = new Set<string>();
   private readonly now = new Date();
-  private report: ImportReport = { read: 0, created: 0, updated: 0, bad: 0, kept: 0, deactivated: 0 };
+  private report: ImportReport = { read: 0, created: 0, updated: 0, unchanged: 0, bad: 0, kept: 0, deactivated: 0 };
 
   constructor(
     private readonly tx: Tx,
@@ -97,21 +61,45 @@ class Import {
     private readonly events: ImportEvents,
   ) {}
 
-  async run(lines: AsyncIterator<ImportLine>): Promise<ImportReport> {
-    if (this.job.deactivateMissing) await this.tx.execute(sql`create temporary table import_seen (sys_id uuid primary key) on commit drop`);
-    let batch: ImportRow[] = [];
-    for (let next = await lines.next(); !next.done; next = await lines.next()) {
-      this.report = { ...this.report, read: this.report.read + 1 };
-      const row = readRow(next.value, this.reader);
-      if (row.ok) batch.push(row.value);
-      else this.refused([refuse(next.value, row.error)]);
-      if (batch.length < BATCH) continue;
-      await this.write(batch);
-      batch = [];
+  async run(lines: AsyncIterable<ImportLine>): Promise<ImportReport> {
+    await this.begin();
+    let writing: Promise<void> = Promise.resolve();
+    try {
+      for await (const batch of this.batches(lines)) {
+        await writing;
+        // The next lines are read while the database writes these.
+        writing = this.write(batch);
+        // Awaited above and below; until then a failure must not count as one that nobody caught.
+        writing.catch(() => {});
+      }
+    } finally {
+      await writing;
     }
-    await this.write(batch);
     await this.finish();
     return this.report;
+  }
+
+  private async *batches(lines: AsyncIterable<ImportLine>): AsyncGenerator<readonly ImportRow[]> {
+    let batch: ImportRow[] = [];
+    for await (const line of lines) {
+      this.report = { ...this.report, read: this.report.read + 1 };
+      const row = readRow(line, this.reader);
+      if (row.ok) batch.push(row.value);
+      else this.refused([refuse(line, row.error)]);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    yield batch;
+  }
+
+  /** A file may take its time: neither its lines nor its locks are given up. */
+  private async begin(): Promise<void> {
+    for (const limit of ['idle_in_transaction_session_timeout', 'statement_timeout', 'lock_timeout']) {
+      await this.tx.execute(sql.raw(`set local ${limit} = 0`));
+    }
+    if (this.job.deactivateMissing)
+      await this.tx.execute(sql`create temporary table import_seen (sys_id uuid primary key) on commit drop`);
   }
 
   private refused(rows: readonly BadRow[]): void {
@@ -150,13 +138,20 @@ class Import {
 
   private writeIn(tx: Tx, rows: readonly ImportRow[]): Promise<BatchResult> {
     const { type, vocabulary } = this.reader;
-    if (type.name === PERSON_RECORD) return writeUsers(tx, rows, type, this.now);
-    return writeTasks(tx, rows, vocabulary, this.references, this.now);
+    const { references, now } = this;
+    if (type.name === PERSON_RECORD) return writeUsers(tx, rows, { type, region: this.job.region, now });
+    return writeTasks(tx, rows, { vocabulary, references, now });
   }
 
-  private async written({ created, updated, ids, bad, kept }: BatchResult): Promise<void> {
+  private async written({ created, updated, unchanged, ids, bad, kept }: BatchResult): Promise<void> {
     const { report } = this;
-    this.report = { ...report, created: report.created + created, updated: report.updated + updated, kept: report.kept + kept.length };
+    this.report = {
+      ...report,
+      created: report.created + created,
+      updated: report.updated + updated,
+      unchanged: report.unchanged + unchanged,
+      kept: report.kept + kept.length,
+    };
     this.refused(bad);
     for (const row of kept) this.events.kept(row);
     if (!this.job.deactivateMissing) return;
@@ -172,23 +167,34 @@ class Import {
       if (type && type.prefix !== null) await skipTakenNumbers(this.tx, { name, prefix: type.prefix }, 'any');
     }
     if (this.job.dryRun) throw new TakenBack(ok(this.report));
-    await this.tx.execute(sql`analyze`);
+    // Else plans are made for the tables as they were until the server looks at them by itself.
+    const written = this.reader.type.name === PERSON_RECORD ? 'users, user_phones, user_keys' : 'tasks, journal';
+    await this.tx.execute(sql.raw(`analyze ${written}`));
   }
 
   /** A line that was refused would make somebody missing who is not. */
   private async deactivate(): Promise<void> {
     const { read, bad } = this.report;
     if (bad > 0 || read === 0) {
-      const why = bad > 0 ? `${bad} of ${read} lines cannot be read` : 'the file has no lines';
-      throw new TakenBack(fail(`${why}, so nobody knows what is missing from it: nothing was imported; mend them, or leave out --deactivate-missing`));
+      const why = bad > 0 ? `${bad} of ${read} lines cannot be imported` : 'the file has a header and no lines';
+      throw new TakenBack(
+        fail(
+          `${why}, so nobody knows what is missing from it: nothing was imported; mend them, or leave out --deactivate-missing`,
+        ),
+      );
     }
-    const { type } = this.reader;
-    const deactivated = type.name === PERSON_RECORD ? await deactivateMissingUsers(this.tx) : await closeMissingTasks(this.tx, type);
-    this.report = { ...this.report, deactivated };
+    this.report = { ...this.report, deactivated: await this.deactivateMissing(this.reader.type) };
+  }
+
+  private deactivateMissing(type: RecordType): Promise<number> {
+    const state = closedState(type);
+    return type.name === PERSON_RECORD || !state
+      ? deactivateMissingUsers(this.tx)
+      : closeMissingTasks(this.tx, type, state);
   }
 }
 
 const TAKEN: Readonly<Record<string, string>> = {
-  users_user_name: 'has the user name of somebody with another sys_id',
-  tasks_number: 'has the number of a record with another sys_id',
+  users_user_name: 'has a user name that somebody else took just now',
+  tasks_number: 'has a number that another record took just now',
 };

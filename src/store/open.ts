@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { createActions } from './action-runs.js';
 import { type OpenOptions, openEngine } from './connect.js';
 import { createCredentials } from './credentials.js';
 import type { Engine, StoreSettings } from './database.js';
@@ -23,6 +24,7 @@ export function storeOf(engine: Engine, { timeZone }: Pick<StoreSettings, 'timeZ
     gather: sqlGather(engine, { timeZone }),
     people: createPeople(engine),
     records: createRecords(engine),
+    actions: createActions(engine),
     credentials: createCredentials(engine),
     ping: async () => {
       await engine.lookup.ask(db => db.select({ one: sql<number>`one` }).from(sql`(select 1 as one) q`));

@@ -2,16 +2,10 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { Unavailable } from './store.js';
 
-/** Codes of node's sockets and of postgres.js. */
-const AWAY = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
+/** No connection could be made. Codes of node's sockets and of postgres.js. */
+const UNREACHABLE = new Set([
   'CONNECT_TIMEOUT',
   'ECONNREFUSED',
-  'ECONNRESET',
-  'ECONNABORTED',
-  'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
   'ENETUNREACH',
@@ -20,6 +14,16 @@ const AWAY = new Set([
   'EAI_AGAIN',
   'EACCES',
   'ENOENT',
+]);
+
+/** A connection was lost. */
+const LOST = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
 ]);
 
 /**
@@ -50,6 +54,8 @@ export function errorCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+export const isUnreachable = (error: unknown): boolean => UNREACHABLE.has(errorCode(driverError(error)) ?? '');
+
 /** The server itself said so: a SQLSTATE. (`EPIPE` has five letters too.) */
 export function isFromServer(error: unknown): boolean {
   return /^(?=.*\d)[0-9A-Z]{5}$/.test(errorCode(driverError(error)) ?? '');
@@ -60,7 +66,10 @@ export function readError(error: unknown): unknown {
   const cause = driverError(error);
   const code = errorCode(cause);
   if (code === null) return cause;
-  const away = AWAY.has(code) || (code.length === 5 && AWAY_STATES.some(state => code.startsWith(state)));
+  const away =
+    UNREACHABLE.has(code) ||
+    LOST.has(code) ||
+    (isFromServer(cause) && AWAY_STATES.some(state => code.startsWith(state)));
   return away ? new Unavailable(`the database is not available (${code})`, { cause }) : cause;
 }
 

@@ -5,15 +5,15 @@ import { foldText } from '../call/fold.js';
 import { readSysId, toUuid } from '../call/ids.js';
 import { regionOf } from '../call/region.js';
 import { fail, ok, type Result } from '../diagnostic/result.js';
-import { PERSON_FIELDS } from '../language/base-fields.js';
 import { PERSON_RECORD, PHONE_KINDS, type RecordType, type Vocabulary } from '../language/vocabulary.js';
 import type { PersonFacts, SysId } from '../plan/facts.js';
 import type { Engine, Tx } from './database.js';
 import { type PhoneRow, personFacts, sysIdOfUuid } from './facts-of-row.js';
-import { personKeys, phoneKeys, userKeys } from './keys.js';
+import { phoneKeys, userKeys } from './keys.js';
 import { violatedUnique } from './outage.js';
+import { personColumns } from './person-columns.js';
 import { findPerson } from './person-refs.js';
-import { completeNew, ownValues, type ReadValues, readSent, textOf } from './read-values.js';
+import { completeNew, type ReadValues, readSent } from './read-values.js';
 import { personSelection, phoneSelection } from './selections.js';
 import type { People, PersonPhone, SentValues, WriteProblem } from './store.js';
 
@@ -120,19 +120,7 @@ async function insertPerson(
   sent: SentValues,
   region: string,
 ): Promise<PersonFacts> {
-  const texts = {
-    userName: textOf(values, 'user_name'),
-    name: textOf(values, 'name') ?? '',
-    email: textOf(values, 'email'),
-    employeeNumber: textOf(values, 'employee_number'),
-    department: textOf(values, 'department'),
-    location: textOf(values, 'location'),
-    country: textOf(values, 'country'),
-    timeZone: textOf(values, 'time_zone'),
-  };
-  const fields = ownValues(type, values, COLUMNS);
-  const flags = { vip: values.get('vip') === true, active: values.get('active') !== false };
-  const row = { sysId: randomUUID(), ...texts, ...personKeys(texts, fields, type), ...flags, fields };
+  const row = { sysId: randomUUID(), ...personColumns(type, values) };
   const [inserted] = await tx.insert(users).values(row).returning(personSelection);
   if (!inserted) throw new Error('an inserted person was not returned');
   const phones = PHONE_KINDS.flatMap(kind => (sent[kind]?.trim() ? [phoneKeys(kind, sent[kind] ?? '', region)] : []));
@@ -142,6 +130,3 @@ async function insertPerson(
   if (keys.length > 0) await tx.insert(userKeysTable).values(owned(keys));
   return personFacts({ ...inserted, phones });
 }
-
-/** Fields of a person that are kept elsewhere than in `fields`. */
-const COLUMNS: ReadonlySet<string> = new Set(PERSON_FIELDS.keys());

@@ -19,7 +19,10 @@ export async function findPerson(db: Pick<Tx, 'select'>, text: string): Promise<
 }
 
 /** The same for many texts in one statement; each text has its answer. */
-export async function findPeople(db: Pick<Tx, 'select'>, texts: readonly string[]): Promise<ReadonlyMap<string, PersonRef>> {
+export async function findPeople(
+  db: Pick<Tx, 'select'>,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, PersonRef>> {
   const wanted = texts.map((text, index) => {
     const id = readSysId(text);
     if (id !== null) return { index, id: toUuid(id), key: null, name: null };
@@ -38,7 +41,12 @@ const columns = {
   active: sql<boolean>`active`,
 };
 
-type Candidate = { readonly index: number; readonly strength: number; readonly sysId: string; readonly active: boolean };
+type Candidate = {
+  readonly index: number;
+  readonly strength: number;
+  readonly sysId: string;
+  readonly active: boolean;
+};
 
 /** By each key in turn, the strongest first. Texts that are keys compare as the indexes do. */
 function candidatesOf(wanted: string): SQL {

@@ -3,8 +3,9 @@ import { tasks } from '../../schema/index.js';
 import type { Call } from '../call/call.js';
 import { toUuid } from '../call/ids.js';
 import { comparedAsField } from '../language/compared-as.js';
+import type { Value } from '../language/rule.js';
 import { ANY_RECORD, type Field, type Vocabulary } from '../language/vocabulary.js';
-import type { BindContext } from '../plan/bind.js';
+import { type BindContext, bindValue } from '../plan/bind.js';
 import { type Cursor, cursorOf, readCursor, writeCursor } from './cursor.js';
 import type { Engine } from './database.js';
 import { recordFacts } from './facts-of-row.js';
@@ -115,7 +116,9 @@ function recordSide(recordType: string, vocabulary: Vocabulary): Side {
 /** A list is asked for by a URL, not by a call: its filter names no caller and no parameter. */
 function filterEnv(record: Side, at: Date): FilterEnv {
   const context: BindContext = { call: noCall(at), agent: null, timeZone: 'UTC' };
-  return { text: value => sql`${value(context)}::text`, record, caller: null, task: null };
+  const text: FilterEnv['text'] = value => sql`${value(context)}::text`;
+  const idOf = (value: Value) => bindValue(value, { kind: 'person' }, context);
+  return { text, record, caller: null, task: null, person: value => text(() => String(idOf(value) ?? '')) };
 }
 
 const noCall = (at: Date): Call => ({

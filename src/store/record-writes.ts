@@ -19,8 +19,17 @@ export type Writer = { readonly name: string; readonly region: string; readonly 
 
 type Written = Result<StoredRecord, WriteProblem>;
 
-export function createRecord(
+export const createRecord = (
   engine: Engine,
+  vocabulary: Vocabulary,
+  recordType: string,
+  sent: SentValues,
+  who: Writer,
+): Promise<Written> => engine.write(tx => createIn(tx, vocabulary, recordType, sent, who));
+
+/** As part of a transaction. When it fails, nothing was written. */
+export async function createIn(
+  tx: Tx,
   vocabulary: Vocabulary,
   recordType: string,
   sent: SentValues,
@@ -29,48 +38,54 @@ export function createRecord(
   const type = vocabulary.records.get(recordType);
   if (!type || type.prefix === null) throw new Error(`\`${recordType}\` is no record type with numbers`);
   const numbered = { ...type, prefix: type.prefix };
-  return engine.write(async tx => {
-    const reading = readingFor(tx, who);
-    const read = await readSent(sent, type, reading);
-    const complete = read.ok ? completeNew(read.value, type, reading) : read;
-    if (!complete.ok) return fail({ kind: 'invalid', problems: complete.error });
-    const row = await insertNumbered(tx, numbered, { sysId: randomUUID(), ...columnsOf(type, complete.value) });
-    await addNotes(tx, row.sys_id, complete.value.notes, who);
-    return ok(recordFacts(row, vocabulary));
-  });
+  const reading = readingFor(tx, who);
+  const read = await readSent(sent, type, reading);
+  const complete = read.ok ? completeNew(read.value, type, reading) : read;
+  if (!complete.ok) return fail({ kind: 'invalid', problems: complete.error });
+  const row = await insertNumbered(tx, numbered, { sysId: randomUUID(), ...columnsOf(type, complete.value) });
+  await addNotes(tx, row.sys_id, complete.value.notes, who);
+  return ok(recordFacts(row, vocabulary));
 }
 
 /** `version`: of the record that was edited. Fields that were not sent stay as they are. */
-export function updateRecord(
+export const updateRecord = (
   engine: Engine,
   vocabulary: Vocabulary,
   id: SysId,
   version: number,
   sent: SentValues,
   who: Writer,
+): Promise<Written> => engine.write(tx => updateIn(tx, vocabulary, id, version, sent, who));
+
+/** As part of a transaction. `version` null: whoever changed it last. When it fails, nothing was written. */
+export async function updateIn(
+  tx: Tx,
+  vocabulary: Vocabulary,
+  id: SysId,
+  version: number | null,
+  sent: SentValues,
+  who: Writer,
 ): Promise<Written> {
-  return engine.write(async tx => {
-    const byId = eq(tasks.sysId, toUuid(id));
-    const [current] = await tx.select(recordSelection).from(tasks).where(byId).for('update');
-    if (!current) return fail({ kind: 'notFound' });
-    const facts = recordFacts(current, vocabulary);
-    if (current.version !== version) return fail({ kind: 'conflict', current: facts });
-    const type = vocabulary.records.get(current.record_type);
-    if (!type) return fail(undeclared(current.record_type));
-    const read = await readSent(sent, type, readingFor(tx, who));
-    if (!read.ok) return fail({ kind: 'invalid', problems: read.error });
-    const values = new Map([...Object.entries(facts.fields), ...read.value.values]);
-    const changed = { ...columnsOf(type, { values, notes: [] }), updated: sql`now()`, version: version + 1 };
-    const fields = { ...current.fields, ...changed.fields };
-    const [row] = await tx
-      .update(tasks)
-      .set({ ...changed, fields })
-      .where(byId)
-      .returning(recordSelection);
-    if (!row) throw new Error('an updated record was not returned');
-    await addNotes(tx, row.sys_id, read.value.notes, who);
-    return ok(recordFacts(row, vocabulary));
-  });
+  const byId = eq(tasks.sysId, toUuid(id));
+  const [current] = await tx.select(recordSelection).from(tasks).where(byId).for('update');
+  if (!current) return fail({ kind: 'notFound' });
+  const facts = recordFacts(current, vocabulary);
+  if (version !== null && current.version !== version) return fail({ kind: 'conflict', current: facts });
+  const type = vocabulary.records.get(current.record_type);
+  if (!type) return fail(undeclared(current.record_type));
+  const read = await readSent(sent, type, readingFor(tx, who));
+  if (!read.ok) return fail({ kind: 'invalid', problems: read.error });
+  const values = new Map([...Object.entries(facts.fields), ...read.value.values]);
+  const changed = { ...columnsOf(type, { values, notes: [] }), updated: sql`now()`, version: current.version + 1 };
+  const fields = { ...current.fields, ...changed.fields };
+  const [row] = await tx
+    .update(tasks)
+    .set({ ...changed, fields })
+    .where(byId)
+    .returning(recordSelection);
+  if (!row) throw new Error('an updated record was not returned');
+  await addNotes(tx, row.sys_id, read.value.notes, who);
+  return ok(recordFacts(row, vocabulary));
 }
 
 const undeclared = (recordType: string): WriteProblem => ({

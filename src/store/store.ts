@@ -4,6 +4,7 @@ import type { Condition } from '../language/rule.js';
 import type { Field, Vocabulary } from '../language/vocabulary.js';
 import type { PersonFacts, RecordFacts, SysId } from '../plan/facts.js';
 import type { Gather } from '../plan/gather.js';
+import type { PlannedAction, SameCall } from '../plan/planned-action.js';
 
 /** `after`: a cursor of the same list, or null. One that is not gives an empty page; `readCursor` tells earlier. */
 export type Page = { readonly first: number; readonly after: string | null };
@@ -98,6 +99,28 @@ export type Records = {
   ) => Promise<Result<StoredRecord, WriteProblem>>;
 };
 
+/** `already`: it ran for this call before, and did not again. `records`: numbers of the records that it wrote. */
+export type ActionRun = {
+  readonly name: string;
+  readonly outcome: 'ran' | 'already';
+  readonly records: readonly string[];
+};
+
+export type ActionProblem = { readonly action: string; readonly problem: WriteProblem };
+
+export type Actions = {
+  /**
+   * All of them or none, each once for a call whoever delivers it, and however many at once. Those without anything to do are not to be
+   * handed in. Rejects with `Unavailable` when the data cannot be written now.
+   */
+  readonly run: (
+    vocabulary: Vocabulary,
+    actions: readonly PlannedAction[],
+    call: SameCall,
+    who: { readonly name: string; readonly region: string; readonly timeZone: string },
+  ) => Promise<Result<readonly ActionRun[], ActionProblem>>;
+};
+
 export type Credentials = {
   /** The secret is returned once and never stored. */
   readonly create: (credential: {
@@ -123,6 +146,7 @@ export type Store = {
   readonly gather: Gather;
   readonly people: People;
   readonly records: Records;
+  readonly actions: Actions;
   readonly credentials: Credentials;
   /** Answers within its deadline or rejects with `Unavailable`. */
   readonly ping: () => Promise<void>;

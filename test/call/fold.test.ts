@@ -80,3 +80,12 @@ test('case does not count', () => {
     }),
   );
 });
+
+test('plain texts fold as all others do', () => {
+  const plain = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map(code => String.fromCharCode(code)) });
+  fc.assert(
+    fc.property(plain, text => {
+      expect(foldText(`e${text}x`)).toBe(foldText(`é${text}x`));
+    }),
+  );
+});

@@ -11,11 +11,12 @@ import { insert } from './gather-data.js';
 import { AGENT, PEOPLE, RECORDS } from './gather-people.js';
 import { callOf, planOf, plansIn } from './gather-plan.js';
 
+/** Each says something that every rule looks for. */
 const CALLS: readonly Readonly<Record<string, string>>[] = [
-  { name: 'Ann Lee' },
+  { name: 'Ann Lee', phone: '+1 415 555 0102' },
   { name: 'John Smith', phone: '+1 212 555 0101' },
   { phone: '+1 303 555 0100' },
-  { name: 'Nobody', task_id: 'INC0000001' },
+  { phone: '+1 999 555 0199', task_id: 'INC0000001' },
 ];
 
 describe('statements on PostgreSQL', () => {

@@ -5,11 +5,30 @@ import type { Gather } from '../../src/plan/gather.js';
 import { sqlGather } from '../../src/store/gather.js';
 import { engines, useEngine } from '../database.js';
 import { type Case, MATCH_CASES, QUESTION_CASES, type Saw } from './gather-cases.js';
-import { insert, readAll } from './gather-data.js';
-import { AGENT, PEOPLE, RECORDS } from './gather-people.js';
+import { idOf, insert, readAll } from './gather-data.js';
+import { AGENT, PEOPLE, RECORDS, SWITCHBOARD } from './gather-people.js';
 import { callOf, planOf } from './gather-plan.js';
+import { randomRules } from './gather-random-rule.js';
 
 const TIME_ZONE = 'Europe/Zurich';
+const SEED = 20_250_602;
+
+const CALLS: readonly Readonly<Record<string, string>>[] = [
+  {
+    name: 'Ann Lee',
+    phone: '+1 415 555 0101',
+    id: 'e-3',
+    email: 'shared@example.com',
+    badge: 'm-1',
+    task_id: 'INC0000002',
+  },
+  { name: 'many names', phone: '+1 303 555 0100', id: 'c-8', badge: 'm-4', number: 'hrc0000001', tail: '2' },
+  { name: 'john smith', phone: '+1 212 555 0199', id: 'e-1', who: 'bob.ray', assigned_to: 'cem.oz' },
+  { phone: `${SWITCHBOARD} ext 23`, email: 'shared@example.com', number: '2', badge: 'M-9', name: 'cem.oz' },
+  { name: 'Cem Öz', tail: '5', number: 'INC0000001', who: idOf('Old Ann') },
+  { id: 'E-9', name: 'Old Ann', phone: '4711', badge: 'M-9', who: 'shared@example.com' },
+];
+
 const BY_NAME = 'match caller by name\nelse show nothing';
 
 describe.each(engines)('SQL gather on %s', kind => {
@@ -48,6 +67,17 @@ describe.each(engines)('SQL gather on %s', kind => {
     const facts = await gathers.sql(plan, callOf({ name }), AGENT, { openRecords: wanted });
     expect([facts.openRecords[0]?.records.length, facts.openRecords[0]?.hasMore]).toEqual([read, hasMore]);
     expect(facts).toEqual(await gathers.arrays(plan, callOf({ name }), AGENT, { openRecords: wanted }));
+  });
+
+  test('made-up rules and calls', async () => {
+    for (const rule of randomRules(30, SEED)) {
+      const plan = planOf(rule);
+      for (const call of CALLS) {
+        const facts = await gathers.sql(plan, callOf(call), AGENT, { openRecords: 2 });
+        const expected = await gathers.arrays(plan, callOf(call), AGENT, { openRecords: 2 });
+        expect.soft(facts, `${rule}\n${JSON.stringify(call)}`).toEqual(expected);
+      }
+    }
   });
 
   test('rules that hand over answer each by themselves', async () => {

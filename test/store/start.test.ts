@@ -132,11 +132,12 @@ test('a role of its own for lookups', async () => {
 test('two processes that start at once migrate once', async () => {
   const { settings, drop } = await freshDatabase('postgres');
   const opened = await Promise.all(Array.from({ length: 4 }, () => openEngine({ ...STORE_DEFAULTS, ...settings })));
+  const journal = JSON.parse(await readFile(new URL('../../migrations/meta/_journal.json', import.meta.url), 'utf8'));
   const [first] = opened;
   const migrations = await first?.slow.ask(db =>
     db.select({ n: sql<number>`count(*)::int` }).from(sql`drizzle.__drizzle_migrations`),
   );
-  expect(migrations).toEqual([{ n: 1 }]);
+  expect(migrations).toEqual([{ n: journal.entries.length }]);
   await Promise.all(opened.map(engine => engine.close()));
   await drop();
 });
