@@ -36,7 +36,7 @@ export function gatherFromArrays(data: ExampleData, { timeZone }: { readonly tim
         matches,
         candidates,
         caller,
-        sight: sightOf(plan, call, agent, zone, caller?.facts ?? null, task),
+        sight: sightOf(plan, call, agent, zone, caller?.facts ?? null, task, data),
       };
     });
     return {
@@ -54,10 +54,10 @@ function sightOf(
   timeZone: string,
   caller: PersonFacts | null,
   task: RecordFacts | null,
+  data: ExampleData,
 ): Sight {
   const { vocabulary } = plan;
-  const nothing = (): QuestionFacts => ({ kind: 'notAsked' });
-  return {
+  const sight: Sight = {
     call,
     agent,
     timeZone,
@@ -66,9 +66,14 @@ function sightOf(
     outcome: null,
     task,
     record: null,
-    question: nothing,
+    // Filters ask who is named, and nothing else.
+    question: key =>
+      key.kind === 'text' || key.kind === 'parameter'
+        ? answer({ kind: 'person', value: key }, sight, data)
+        : { kind: 'notAsked' },
     see: () => {},
   };
+  return sight;
 }
 
 type Found = {
@@ -102,10 +107,10 @@ function matchAll(
   const facts: MatchFacts[] = [];
   for (const match of matches) {
     const own = candidates.length === 1 ? null : hitsOf(match, call, people);
-    const hits = own && candidates.length > 1 ? narrow(candidates, own, match) : own;
+    const countAsNone = own !== null && match.onlyIfOne && own.length > 1;
+    const hits = own && candidates.length > 1 && !countAsNone ? candidates.filter(person => own.includes(person)) : own;
     facts.push(hits ? { kind: 'hits', ids: capped(hits).map(person => person.facts.sysId) } : { kind: 'notAsked' });
-    const counts = hits !== null && hits.length > 0 && (candidates.length > 1 || !match.onlyIfOne || hits.length === 1);
-    if (counts) candidates = hits;
+    if (hits !== null && hits.length > 0 && !countAsNone) candidates = hits;
   }
   return { matches: facts, candidates };
 }
@@ -119,16 +124,6 @@ function hitsOf(match: Match, call: Call, people: readonly ExamplePerson[]): rea
   const asked = match.alsoInactive ? people : people.filter(person => person.facts.active);
   const hit = new Set(sent.flatMap(({ field, bound }) => foundBy(field, bound, asked)));
   return asked.filter(person => hit.has(person));
-}
-
-/** Those found by both; of a line that says `only if one`, several hits of its own count as none. */
-function narrow(
-  candidates: readonly ExamplePerson[],
-  own: readonly ExamplePerson[],
-  match: Match,
-): readonly ExamplePerson[] {
-  if (match.onlyIfOne && own.length > 1) return [];
-  return candidates.filter(person => own.includes(person));
 }
 
 const capped = (people: readonly ExamplePerson[]): readonly ExamplePerson[] =>

@@ -8,7 +8,7 @@ const shipped = new URL('../../rules/', import.meta.url).pathname;
 const root = await mkdtemp(join(tmpdir(), 'cti-rules-'));
 afterAll(() => rm(root, { recursive: true }));
 
-const DEFAULT = 'default rule main\n  match caller by name\n  else new incident with fields\n';
+const DEFAULT = 'default rule main\n  match caller by name\n  else show nothing\n';
 
 let made = 0;
 async function folder(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
@@ -100,7 +100,7 @@ describe('a folder of rules', () => {
 
 test('a single file is checked without a default rule', async () => {
   const dir = await folder({
-    'a.cti': 'rule a\n  match caller by name\n  else new incident',
+    'a.cti': 'rule a\n  match caller by name\n  else show nothing',
     'b.cti': 'rule a\n  else shw',
   });
   const checked = await checkRules(join(dir, 'a.cti'), shipped);
