@@ -1,7 +1,8 @@
 /** The whole flow on one screen; every door goes through it, so no two doors can disagree. */
-import { type DecideOptions, decide, decideEarly } from './answer/decide.js';
+
 import type { Decision } from './answer/answer.js';
-import { type Call, CALLER_PARAMETERS } from './call/call.js';
+import { type DecideOptions, decide, decideEarly } from './answer/decide.js';
+import { CALLER_PARAMETERS, type Call } from './call/call.js';
 import { fail, ok, type Result } from './diagnostic/result.js';
 import type { Rule, RuleSet } from './language/rule.js';
 import type { Agent, Gather, Want } from './plan/gather.js';
@@ -17,7 +18,12 @@ export type LookupError =
 export type LookupDeps = { readonly ruleSet: RuleSet; readonly gather: Gather; readonly options: DecideOptions };
 
 /** call → rule → plan → facts (one statement, or none) → decision. Rejects only when the database is away. */
-export async function lookup(call: Call, agent: Agent | null, want: Want, deps: LookupDeps): Promise<Result<Decision, LookupError>> {
+export async function lookup(
+  call: Call,
+  agent: Agent | null,
+  want: Want,
+  deps: LookupDeps,
+): Promise<Result<Decision, LookupError>> {
   const rule = chooseRule(call, deps.ruleSet);
   if (!rule.ok) return rule;
   const plan = planRule(rule.value, deps.ruleSet);
@@ -39,8 +45,14 @@ function chooseRule(call: Call, ruleSet: RuleSet): Result<Rule, LookupError> {
 
 /** The first placeholder among what says who calls, when no other parameter that the plan reads says it. */
 function onlyPlaceholder(call: Call, plan: Plan): LookupError | null {
-  const says = ['sysparm_task_id', ...CALLER_PARAMETERS, ...plan.rules.flatMap(r => r.matches.flatMap(m => m.by.map(k => k.parameter)))];
+  const says = [
+    'sysparm_task_id',
+    ...CALLER_PARAMETERS,
+    ...plan.rules.flatMap(r => r.matches.flatMap(m => m.by.map(k => k.parameter))),
+  ];
   if (says.some(name => call.parameters.has(name))) return null;
   const parameter = says.find(name => call.placeholders.has(name));
-  return parameter === undefined ? null : { code: 'PLACEHOLDER', parameter, text: call.placeholders.get(parameter) ?? '' };
+  return parameter === undefined
+    ? null
+    : { code: 'PLACEHOLDER', parameter, text: call.placeholders.get(parameter) ?? '' };
 }

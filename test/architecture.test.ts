@@ -16,16 +16,28 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'src/language': ['src/call', 'grammar'],
   'src/plan': ['src/language', 'src/call'],
   'src/answer': ['src/plan', 'src/language', 'src/call'],
-  'src/example': ['src/plan', 'src/language', 'src/call'],
+  'src/example': ['src/answer', 'src/plan', 'src/language', 'src/call'],
   'src/store': ['src/plan', 'src/call', 'src/language', 'schema'],
   'src/lookup.ts': ['src/answer', 'src/plan', 'src/language', 'src/call'],
+  'src/deliver.ts': ['src/lookup.ts', 'src/store', 'src/answer', 'src/plan', 'src/language', 'src/call'],
   'src/auth': ['src/store', 'src/plan'],
+  'src/lsp': ['src/language'],
   'src/screens': ['src/answer', 'src/plan', 'src/language', 'src/call'],
-  'src/graphql': ['src/lookup.ts', 'src/store', 'src/auth', 'src/answer', 'src/language', 'src/call', 'src/plan'],
+  'src/graphql': [
+    'src/lookup.ts',
+    'src/deliver.ts',
+    'src/store',
+    'src/auth',
+    'src/answer',
+    'src/language',
+    'src/call',
+    'src/plan',
+  ],
   'src/web': [
     'src/graphql',
     'src/screens',
     'src/lookup.ts',
+    'src/deliver.ts',
     'src/auth',
     'src/answer',
     'src/call',
@@ -45,6 +57,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     'src/call',
     'src/screens',
     'src/graphql',
+    'src/lsp',
   ],
 };
 
@@ -58,7 +71,9 @@ const roomOf = (file: string): string => {
 
 /** Import specifiers of one source; imports stand at the head of a line, as the formatter writes them. */
 function importsOf(source: string): string[] {
-  const found = source.matchAll(/^(?:import|export)\b[^'";]*?\bfrom '([^']+)';|^import '([^']+)';|\bimport\('([^']+)'\)/gm);
+  const found = source.matchAll(
+    /^(?:import|export)\b[^'";]*?\bfrom '([^']+)';|^import '([^']+)';|\bimport\('([^']+)'\)/gm,
+  );
   return [...found].map(m => m[1] ?? m[2] ?? m[3] ?? '');
 }
 
@@ -74,7 +89,10 @@ const arrows = files.flatMap(file =>
 test('every import runs along the table', () => {
   const wrong = arrows
     .filter(({ specifier }) => specifier.startsWith('.'))
-    .map(({ file, specifier }) => ({ file, to: relative(root, join(root, dirname(file), specifier)).replace(/\.js$/, '.ts') }))
+    .map(({ file, specifier }) => ({
+      file,
+      to: relative(root, join(root, dirname(file), specifier)).replace(/\.js$/, '.ts'),
+    }))
     .filter(({ file, to }) => {
       const from = roomOf(file);
       const room = roomOf(to);
@@ -92,12 +110,16 @@ test('the table knows every room', () => {
 });
 
 test('only store and schema know SQL', () => {
-  const wrong = arrows.filter(({ file, specifier }) => SQL_MODULES.test(specifier) && !/^(src\/store|schema)\//.test(file));
+  const wrong = arrows.filter(
+    ({ file, specifier }) => SQL_MODULES.test(specifier) && !/^(src\/store|schema)\//.test(file),
+  );
   expect(wrong).toEqual([]);
 });
 
 test('only settings.ts reads the environment', () => {
-  const wrong = files.filter(file => file !== 'src/settings.ts' && /\bprocess\.env\b/.test(readFileSync(join(root, file), 'utf8')));
+  const wrong = files.filter(
+    file => file !== 'src/settings.ts' && /\bprocess\.env\b/.test(readFileSync(join(root, file), 'utf8')),
+  );
   expect(wrong).toEqual([]);
 });
 

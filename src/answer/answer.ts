@@ -1,5 +1,6 @@
 import type { Warning } from '../call/call.js';
 import type { OpenRecords, PersonFacts, RecordFacts } from '../plan/facts.js';
+import type { PlannedAction } from '../plan/planned-action.js';
 import type { Popup } from './popup.js';
 import type { TraceStep } from './trace.js';
 
@@ -56,8 +57,8 @@ export type Decision = {
   readonly identification: Identification;
   readonly openRecords: OpenRecords | null;
   readonly task: RecordFacts | null;
-  /** Actions to run when the popup is delivered, by name. */
-  readonly actions: readonly string[];
+  /** What to do when the popup is delivered, each action once. */
+  readonly actions: readonly PlannedAction[];
   readonly trace: readonly TraceStep[];
   readonly warnings: readonly Warning[];
 };

@@ -13,10 +13,10 @@ import {
 import { never } from '../diagnostic/result.js';
 import type { Condition, RecordSet, Value } from '../language/rule.js';
 import type { Field, RecordType } from '../language/vocabulary.js';
-import { type BindContext, bindText, bindValue } from '../plan/bind.js';
-import { ageLimit } from '../plan/bind-compare.js';
+import { bindText } from '../plan/bind.js';
+import { ageLimit, compares } from '../plan/bind-compare.js';
 import type { Stored } from '../plan/bind-fields.js';
-import { contextOf, missingIn, type Sight, truthOf } from '../plan/bind-truth.js';
+import { comparedWith, contextOf, missingIn, type Sight, truthOf } from '../plan/bind-truth.js';
 
 /** Alternatives beyond this make a URL that servers refuse. */
 const MAX_GROUPS = 64;
@@ -129,7 +129,7 @@ function compareGroups(condition: Extract<Condition, { kind: 'compare' }>, wante
   const { left, right, operator } = condition;
   if (left.kind !== 'field' || missingIn(right, sight)) return NOTHING;
   const holds = wanted !== condition.negated;
-  const values = right.flatMap(value => written(value, condition, contextOf(sight)));
+  const values = right.flatMap(value => written(value, condition, sight));
   const { name } = left.field;
   const [first] = values;
   if (first === undefined) return holds ? NOTHING : EVERYTHING;
@@ -147,10 +147,26 @@ function compareGroups(condition: Extract<Condition, { kind: 'compare' }>, wante
     case '<=':
     case '>':
     case '>=':
-      return holds ? one(term(name, operator, first)) : orEmpty(name, OPPOSITE[operator], first);
+      return orderGroups(condition, operator, first, holds);
     default:
       return never(operator);
   }
+}
+
+type Order = '<' | '<=' | '>' | '>=';
+
+/** A choice that is no number comes neither before nor after another, so the opposite names all those that do. */
+function orderGroups(
+  { left, as }: Extract<Condition, { kind: 'compare' }>,
+  operator: Order,
+  value: string,
+  holds: boolean,
+): Groups {
+  const name = left.kind === 'field' ? left.field.name : left.name;
+  if (as.kind !== 'choice') return holds ? one(term(name, operator, value)) : orEmpty(name, OPPOSITE[operator], value);
+  if (holds) return compares(value, '<=', [value], as) ? one(term(name, operator, value)) : NOTHING;
+  const inOrder = as.choices.map(choice => choice.value).filter(choice => compares(choice, operator, [value], as));
+  return inOrder.length === 0 ? EVERYTHING : oneOf(name, inOrder, false);
 }
 
 /** Something empty is neither before nor after, so it is in the opposite of both. */
@@ -166,14 +182,11 @@ function oneOf(name: string, values: readonly string[], holds: boolean): Groups 
 }
 
 /** The value as a query holds it; a text stays as written, since a real instance does not fold as we do. None when it is empty. */
-function written(
-  value: Value,
-  { as }: Extract<Condition, { kind: 'compare' }>,
-  context: BindContext,
-): readonly string[] {
-  const bound = bindValue(value, as, context);
+function written(value: Value, { as }: Extract<Condition, { kind: 'compare' }>, sight: Sight): readonly string[] {
+  const bound = comparedWith(value, as, sight)?.value ?? null;
   if (bound === null) return [];
-  const text = as.kind === 'text' ? (bindText(value, context) ?? '') : storedText(bound, as.kind === 'dateTime');
+  const text =
+    as.kind === 'text' ? (bindText(value, contextOf(sight)) ?? '') : storedText(bound, as.kind === 'dateTime');
   return isScript(text) ? [] : [text];
 }
 

@@ -4,13 +4,13 @@
  */
 
 import { isScript } from '../call/encoded-query.js';
-import { readPhone } from '../call/phone.js';
+import { readName } from '../call/person-name.js';
 import { never } from '../diagnostic/result.js';
 import type { RulePopup, SetField, Value } from '../language/rule.js';
 import { readValue } from '../language/values.js';
 import type { Field, RecordType } from '../language/vocabulary.js';
 import { fromUrl, parameterOf, type Stored, sentFieldOf } from '../plan/bind-fields.js';
-import { phoneHow, showPhone } from '../plan/bind-phone.js';
+import { callPhone, showCallPhone } from '../plan/bind-phone.js';
 import { fieldValue, type Sight } from '../plan/bind-truth.js';
 import type { FormField } from './answer.js';
 import { answerTo, type Caller, type Deciding, type QuestionKey, type Warn } from './deciding.js';
@@ -29,7 +29,8 @@ export type FormContext = {
 type Settled =
   | { readonly kind: 'value'; readonly value: string }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'unfit'; readonly text: string; readonly why: string };
+  /** `why`: a sentence of its own. */
+  | { readonly kind: 'unfit'; readonly why: string };
 
 /** null: a person that a field names must be asked for first. */
 export function formOf(
@@ -60,7 +61,7 @@ function needsPeople(
 }
 
 /** The caller first, as in ServiceNow's own URLs, then in the order of the vocabulary. */
-function inOrder(type: RecordType, values: ReadonlyMap<string, string>): readonly FormField[] {
+export function inOrder(type: RecordType, values: ReadonlyMap<string, string>): readonly FormField[] {
   const first = type.callerField === null ? [] : [type.callerField];
   const names = new Set([...first, ...type.fields.keys(), ...values.keys()]);
   return [...names].flatMap(name => {
@@ -81,7 +82,7 @@ function takeSent(
     const field = type.fields.get(name);
     const sent = sentFieldOf(call, name);
     if (!field || !sent) continue;
-    if (!fromUrl(field, type)) dropped(context.warn, sent.parameter, `${name}: is never taken from a URL`);
+    if (!fromUrl(field, type)) dropped(context.warn, sent.parameter, `${name} is never taken from a URL`);
     else if (withFields.includes(name)) {
       const settled = settleText(field, sent.value, `field:${name}`, context);
       if (settled.kind === 'value') values.set(name, settled.value);
@@ -94,14 +95,12 @@ function dropped(warn: Warn, parameter: string | null, message: string): void {
   warn({ code: 'VALUE_DROPPED', parameter, message });
 }
 
-function unfitInWords(field: Field, { text, why }: Extract<Settled, { kind: 'unfit' }>): string {
-  return field.sensitive
-    ? `${field.name}: the value does not fit and is left out`
-    : `${field.name}: \`${shown(text)}\` is left out, ${why}`;
+function unfitInWords(field: Field, { why }: Extract<Settled, { kind: 'unfit' }>): string {
+  return `${field.name} is left out: ${field.sensitive ? 'the value does not fit' : why}`;
 }
 
 /** Who is calling, or as much of it as the call says. */
-function takeCaller(type: RecordType, values: Map<string, string>, context: FormContext): void {
+export function takeCaller(type: RecordType, values: Map<string, string>, context: FormContext): void {
   const { caller } = context;
   if (caller.known) {
     if (type.callerField !== null) values.set(type.callerField, caller.known.sysId);
@@ -123,10 +122,10 @@ function takeCaller(type: RecordType, values: Map<string, string>, context: Form
 function sentNumber(field: Field, { deciding: { call }, wording }: FormContext): string | null {
   for (const name of wording.phones) {
     const text = parameterOf(call, name);
-    const reading = text === null ? null : readPhone(text, phoneHow(call));
+    const reading = text === null ? null : callPhone(text, call);
     if (text === null || reading?.kind === 'withheld' || reading?.kind === 'placeholder' || reading?.kind === 'absent')
       continue;
-    return field.type.kind === 'phone' ? text : showPhone(text, phoneHow(call));
+    return field.type.kind === 'phone' ? text : showCallPhone(text, call);
   }
   return null;
 }
@@ -136,8 +135,8 @@ function sentName({ deciding: { call, rulePlan } }: FormContext): string | null 
     match.by.flatMap(key => (key.reads === 'name' ? [key.parameter] : [])),
   );
   for (const name of ['sysparm_caller_name', ...read]) {
-    const text = parameterOf(call, name);
-    if (text !== null) return text;
+    const reading = readName(parameterOf(call, name));
+    if (reading.kind === 'name') return reading.name;
   }
   return null;
 }
@@ -145,16 +144,34 @@ function sentName({ deciding: { call, rulePlan } }: FormContext): string | null 
 function takeSet(set: SetField, values: Map<string, string>, context: FormContext): void {
   const { field } = set;
   if (field.sensitive) {
-    dropped(context.warn, null, `${field.name}: is sensitive, and a form's values travel in a URL`);
+    dropped(context.warn, null, `${field.name} is left out: it is sensitive, and a form's values travel in a URL`);
     return;
   }
-  const first = settle(field, set.value, set, context);
-  const settled = first.kind !== 'value' && set.or ? settle(field, set.or, set.or, context) : first;
-  if (settled.kind === 'value') values.set(field.name, settled.value);
+  const value = settledSet(set, context);
+  if (value !== null) values.set(field.name, value);
+}
+
+/**
+ * What a `set` line comes to, as a stored value of `field`: the record that is written may be of another type than the line names, with
+ * choices of its own. null: empty, or left out with a warning.
+ */
+export function settledSet(set: SetField, context: FormContext, field: Field = set.field): string | null {
+  const value = saidTo(field, set.value, set.field);
+  const or = set.or && saidTo(field, set.or, set.field);
+  const first = settle(field, value, set, context);
+  const settled = first.kind !== 'value' && or ? settle(field, or, set.or ?? set, context) : first;
   for (const each of new Set([first, settled])) {
     if (each.kind === 'unfit')
       dropped(context.warn, parameterIn(each === first ? set.value : set.or), unfitInWords(field, each));
   }
+  return settled.kind === 'value' ? settled.value : null;
+}
+
+/** What a choice is stored as means something else to another field, its name or label does not: 3 is a task closed, an incident on hold. */
+function saidTo(field: Field, value: Value, named: Field): Value {
+  if (value.kind !== 'choice' || field === named || named.type.kind !== 'choice') return value;
+  const choice = named.type.choices.find(each => each.value === value.value);
+  return { kind: 'text', parts: [{ kind: 'literal', text: choice?.name ?? choice?.label ?? value.value }] };
 }
 
 const parameterIn = (value: Value | null): string | null => (value?.kind === 'parameter' ? value.name : null);
@@ -197,13 +214,13 @@ function settleText(field: Field, text: string, key: QuestionKey, context: FormC
   const facts = field.type.kind === 'person' ? answerTo(key, context.deciding, context.caller) : null;
   if (facts === null || facts === 'needsFacts' || facts.kind === 'notAsked') return readText(field, text, context);
   if (facts.kind === 'person' && facts.person) return { kind: 'value', value: facts.person.sysId };
-  return { kind: 'unfit', text, why: 'there is no such person' };
+  return { kind: 'unfit', why: `\`${shown(text)}\` is the name of nobody, or of several people` };
 }
 
 function readText(field: Field, text: string, { deciding }: FormContext): Settled {
-  if (isScript(text)) return { kind: 'unfit', text, why: 'it begins with `javascript:`' };
+  if (isScript(text)) return { kind: 'unfit', why: `\`${shown(text)}\` begins with \`javascript:\`` };
   const read = readValue(field, text, { region: deciding.call.region, timeZone: deciding.timeZone });
-  if (!read.ok) return { kind: 'unfit', text, why: read.error.message };
+  if (!read.ok) return { kind: 'unfit', why: read.error.message };
   const value = String(read.value);
   return value === '' ? { kind: 'empty' } : { kind: 'value', value };
 }

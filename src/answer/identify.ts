@@ -4,7 +4,7 @@ import type { Match, MatchKey } from '../language/rule.js';
 import { PERSON_RECORD } from '../language/vocabulary.js';
 import { type BoundKey, bindMatchKey } from '../plan/bind.js';
 import { parameterOf } from '../plan/bind-fields.js';
-import { phoneHow, showPhone } from '../plan/bind-phone.js';
+import { showCallPhone } from '../plan/bind-phone.js';
 import type { PersonFacts, RuleFacts, SysId } from '../plan/facts.js';
 import { CANDIDATES } from '../plan/plan.js';
 import type { Identification } from './answer.js';
@@ -54,7 +54,7 @@ function sought(key: MatchKey, { call, plan }: Deciding): Saw {
   const what = key.lastDigits === null ? key.field : `last ${key.lastDigits} digits of ${key.field}`;
   if (plan.vocabulary.records.get(PERSON_RECORD)?.fields.get(key.field)?.sensitive) return { what, value: 'not shown' };
   const text = parameterOf(call, key.parameter) ?? '';
-  return { what, value: shown(key.reads === 'phone' ? showPhone(text, phoneHow(call)) : text) };
+  return { what, value: shown(key.reads === 'phone' ? showCallPhone(text, call) : text) };
 }
 
 type Step = { readonly step: MatchStep; readonly hits: Hits | null };

@@ -1,8 +1,8 @@
 /** Which parameters a plan's rules read: any other one that no field knows either is likely a misspelling. */
 import { never } from '../diagnostic/result.js';
-import type { Condition, RuleAnswer, RulePopup, Value } from '../language/rule.js';
+import type { Condition, RuleAnswer, RulePopup, SetField, Value } from '../language/rule.js';
 import type { Plan } from '../plan/plan.js';
-import { answersOf, conditionsOf } from '../plan/plan-rule.js';
+import { actionSetsOf, answersOf, conditionsOf } from '../plan/plan-rule.js';
 
 const known = new WeakMap<Plan, ReadonlySet<string>>();
 
@@ -17,7 +17,10 @@ function* ofPlan(plan: Plan): Iterable<string> {
   for (const { rule } of plan.rules) {
     for (const key of rule.matches.flatMap(match => match.by)) yield key.parameter;
     for (const condition of conditionsOf(rule)) yield* ofCondition(condition);
-    for (const answer of answersOf(rule)) yield* ofAnswer(answer);
+    for (const answer of answersOf(rule)) {
+      yield* ofAnswer(answer);
+      yield* ofSets(actionSetsOf(answer, plan));
+    }
   }
 }
 
@@ -57,6 +60,10 @@ function* ofCondition(condition: Condition): Iterable<string> {
 
 function* ofAnswer({ popup, sets }: RuleAnswer): Iterable<string> {
   yield* ofPopup(popup);
+  yield* ofSets(sets);
+}
+
+function* ofSets(sets: readonly SetField[]): Iterable<string> {
   for (const set of sets) {
     yield* ofValue(set.value);
     if (set.or) yield* ofValue(set.or);

@@ -28,7 +28,7 @@ export function wordSeen(seen: Seen, sight: Sight): Saw {
     case 'task':
       return { what: 'task', value: seen.found ? 'found' : 'not found' };
     case 'roles':
-      return { what: `role ${shown(seen.role)}`, value: seen.has ? 'the agent has it' : 'the agent does not have it' };
+      return { what: 'agent', value: `${seen.has ? 'has' : 'has no'} role ${shown(seen.role)}` };
     case 'missing':
       return { what: seen.of, value: seen.of === 'caller' ? 'not known' : 'not found' };
     case 'clock':

@@ -17,8 +17,10 @@ export function sentence(step: TraceStep): string {
         : `line ${step.line} ${step.clause}: ${outcome(step)}`;
     case 'use rule':
       return `line ${step.line} of ${step.rule} hands over: ${step.text}`;
+    case 'run':
+      return `line ${step.line} ${step.text}: ${outcome(step)}`;
     case 'end':
-      return `end of ${step.rule}: ${step.text} → show nothing`;
+      return `end: ${step.text} → show nothing`;
     default:
       return never(step.clause);
   }
@@ -31,7 +33,15 @@ const arrow = ({ answer }: TraceStep): string => (answer === null ? '' : ` → $
 /** What a match line looked for, or the line itself where it did not look. */
 function matchHead({ text, saw }: TraceStep): string {
   if (saw.length === 0) return text.replace(/^match\s+caller\s+/i, 'match ');
-  return `match by ${saw.map(({ what, value }) => `${what} ${value}`).join(' or ')}`;
+  const values = [...new Set(saw.map(({ value }) => value))];
+  const sought = values.map(
+    value =>
+      `${saw
+        .filter(each => each.value === value)
+        .map(({ what }) => what)
+        .join(', ')} ${value}`,
+  );
+  return `match by ${sought.join(' or ')}`;
 }
 
 /** The line without `when` in front and without its answer. */
@@ -65,21 +75,36 @@ function outcome(step: TraceStep): string {
     case 'alreadyKnown':
       return `not asked, the caller is ${result.name}`;
     case 'yes':
-      return `yes${looked(step.saw)}${arrow(step)}`;
+      return `yes${looked(step)}${arrow(step)}`;
     case 'no':
-      return `no${looked(step.saw)}`;
+      return `no${looked(step)}`;
     case 'neither':
-      return `neither yes nor no${looked(step.saw)}`;
+      return `neither yes nor no${looked(step)}`;
     case 'passedOver':
-      return `${step.clause === 'when' ? `yes${looked(step.saw)}, but ` : ''}passed over, there is nothing to show`;
+      return step.clause === 'when'
+        ? `yes${looked(step)}, passed over since there is nothing to show`
+        : 'passed over, there is nothing to show';
     case 'answered':
       return `answered${arrow(step)}`;
     case 'doesNotApply':
       return 'does not apply';
+    case 'toRun':
+      return `when the popup is delivered${written(step)}`;
+    case 'nothingToDo':
+      return `nothing to do${written(step)}`;
+    case 'ran':
+      return `done${written(step)}`;
+    case 'ranBefore':
+      return 'was done for this call before';
+    case 'failed':
+      return 'failed, as a warning says';
     default:
       return never(result);
   }
 }
+
+/** What an action writes, or why it does not. */
+const written = ({ saw }: TraceStep): string => saw.map(({ what, value }) => `, ${what}: ${value}`).join('');
 
 const WHY = {
   'not sent': 'was not sent',
@@ -91,12 +116,19 @@ const WHY = {
 
 const people = (count: number, more: boolean): string => (more ? `more than ${count} people` : `${count} people`);
 
-/** One thing speaks for itself, being what the line asks about; several are named. */
-function looked(saw: readonly Saw[]): string {
-  const [only] = saw;
-  if (only === undefined) return '';
-  if (saw.length > 1) return `, ${saw.map(inWords).join(', ')}`;
-  return `, ${only.what === 'caller' || only.what === 'task' ? inWords(only) : only.value}`;
+/** One thing speaks for itself where the line asks about nothing else. */
+function looked(step: TraceStep): string {
+  const [only, ...more] = step.saw;
+  if (only === undefined || (more.length === 0 && only.value === step.result.kind && !isJoined(step))) return '';
+  if (more.length > 0) return `, ${step.saw.map(inWords).join(', ')}`;
+  return `, ${isOutcome(only) || isAgent(only) || isJoined(step) ? inWords(only) : only.value}`;
 }
 
-const inWords = ({ what, value }: Saw): string => (what === 'caller' || what === 'task' ? `the ${what} is ${value}` : `${what} ${value}`);
+const isJoined = (step: TraceStep): boolean => /\s(?:and|or)\s/i.test(conditionText(step).replace(/"[^"]*"/g, ''));
+const isOutcome = ({ what }: Saw): boolean => what === 'caller' || what === 'task';
+const isAgent = ({ what }: Saw): boolean => what === 'agent';
+
+function inWords(saw: Saw): string {
+  if (isOutcome(saw)) return `the ${saw.what} is ${saw.value}`;
+  return isAgent(saw) ? `the agent ${saw.value}` : `${saw.what} ${saw.value}`;
+}

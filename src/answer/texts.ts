@@ -4,7 +4,7 @@ import { never } from '../diagnostic/result.js';
 import type { TextPart, Value } from '../language/rule.js';
 import type { Field } from '../language/vocabulary.js';
 import { parameterOf, type Stored } from '../plan/bind-fields.js';
-import { phoneHow, showPhone } from '../plan/bind-phone.js';
+import { showCallPhone, showStoredPhone } from '../plan/bind-phone.js';
 import { fieldValue, type Sight } from '../plan/bind-truth.js';
 import type { RulePlan } from '../plan/plan.js';
 
@@ -55,7 +55,7 @@ function rawText(value: Value, wording: Wording): string | null {
       return value.value;
     case 'parameter': {
       const text = parameterOf(sight.call, value.name);
-      return text !== null && phones.has(value.name.toLowerCase()) ? showPhone(text, phoneHow(sight.call)) : text;
+      return text !== null && phones.has(value.name.toLowerCase()) ? showCallPhone(text, sight.call) : text;
     }
     case 'caller':
       return sight.caller?.name ?? null;
@@ -82,7 +82,7 @@ export function showField(
     case 'yesNo':
       return stored === true || stored === 'true' ? 'yes' : 'no';
     case 'phone':
-      return showPhone(String(stored), { region: sight.call.region });
+      return showStoredPhone(String(stored), sight.call.region);
     case 'dateTime':
       return showInstant(String(stored), sight.timeZone);
     case 'person':

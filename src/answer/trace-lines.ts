@@ -14,35 +14,35 @@ export class TraceLines {
   }
 
   steps(rule: Rule): readonly TraceStep[] {
-    return linesOf(rule)
-      .toSorted((a, b) => a.line.span.start - b.line.span.start || a.line.number - b.line.number)
-      .map(({ line, clause, popup }) => {
-        const { result, saw } = this.told.get(line) ?? { result: { kind: 'notReached' }, saw: [] };
-        return {
-          rule: rule.name,
-          line: line.number,
-          clause,
-          text: line.text,
-          answer: popup && answerText(line.text, popup),
-          result,
-          saw,
-        };
-      });
+    return linesOf(rule).map(({ line, clause, answer }) => {
+      const { result, saw } = this.told.get(line) ?? NOT_REACHED;
+      return { rule: rule.name, line: line.number, clause, text: line.text, answer, result, saw };
+    });
   }
 }
 
-type Clause = { readonly line: Line; readonly clause: ClauseKind; readonly popup: RulePopup | null };
+const NOT_REACHED: Told = { result: { kind: 'notReached' }, saw: [] };
+
+type Clause = { readonly line: Line; readonly clause: ClauseKind; readonly answer: string | null };
+
+/** A rule is traced for every call, and its lines stay the same. */
+const lines = new WeakMap<Rule, readonly Clause[]>();
 
 function linesOf(rule: Rule): readonly Clause[] {
-  const whens = [...rule.first, ...rule.then].map(
-    ({ line, answer }): Clause => ({ line, clause: 'when', popup: answer.popup }),
-  );
-  const matches = rule.matches.map(({ line }): Clause => ({ line, clause: 'match', popup: null }));
-  return [
-    ...whens,
-    ...matches,
-    ...closingsOf(rule).map(({ line, answer, clause }): Clause => ({ line, clause, popup: answer.popup })),
-  ];
+  const known = lines.get(rule);
+  if (known) return known;
+  const answering = ({ line, answer }: NonNullable<Rule['otherwise']>, clause: ClauseKind): Clause => ({
+    line,
+    clause,
+    answer: answerText(line.text, answer.popup),
+  });
+  const found = [
+    ...[...rule.first, ...rule.then].map(when => answering(when, 'when')),
+    ...rule.matches.map(({ line }): Clause => ({ line, clause: 'match', answer: null })),
+    ...closingsOf(rule).map(closing => answering(closing, closing.clause)),
+  ].toSorted((a, b) => a.line.span.start - b.line.span.start || a.line.number - b.line.number);
+  lines.set(rule, found);
+  return found;
 }
 
 type ClosingClause = NonNullable<Rule['otherwise']> & {

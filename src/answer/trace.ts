@@ -8,6 +8,7 @@ export type ClauseKind =
   | 'on unknown caller'
   | 'else'
   | 'use rule'
+  | 'run'
   | 'end';
 
 export type TraceStep = {
@@ -44,7 +45,11 @@ export type TraceResult =
   /** Holds, but the one record it would show does not exist. */
   | { readonly kind: 'passedOver' }
   | { readonly kind: 'answered' }
-  | { readonly kind: 'doesNotApply' };
+  | { readonly kind: 'doesNotApply' }
+  /** An action: runs when the popup is delivered, or has nothing to do since its records are not there. `saw` says which and what. */
+  | { readonly kind: 'toRun' | 'nothingToDo' }
+  /** An action once the popup is delivered: done, done for this call before, or not done, as a warning says. */
+  | { readonly kind: 'ran' | 'ranBefore' | 'failed' };
 
 /** One thing that a condition looked at. `value` is worded already, but never holds a sensitive field. */
 export type Saw = { readonly what: string; readonly value: string };

@@ -5,6 +5,8 @@ export type Serving = {
   /** Where the data lives, in words. */
   readonly place: string;
   readonly rules: { readonly folder: string; readonly version: string };
+  /** The embedded database in a folder, which no other process can open meanwhile. */
+  readonly holdsFolder: boolean;
   /** The demo's, whose id is `demo`; null: data of one's own. */
   readonly demoKey: string | null;
 };
@@ -25,7 +27,8 @@ const ownData = (serving: Serving): readonly string[] => [
   ...head(serving),
   '',
   `  GraphiQL       ${serving.url}graphql`,
-  '  a key          cti credential create ID --label "whose it is" --scope lookup',
+  '  a key          cti credential create ID --label "whose it is" --scopes lookup',
+  ...(serving.holdsFolder ? ['                 (stop the service for it: the embedded database serves one process at a time)'] : []),
 ];
 
 const demo = (serving: Serving, key: string): readonly string[] => [

@@ -104,7 +104,7 @@ const script = (text: string): Asset => ({ type: 'text/javascript; charset=utf-8
 
 /** The page for a browser that was pointed at `/graphql`, or one of its files. */
 export function isExplorerRequest(request: Request): boolean {
-  if (request.method !== 'GET') return false;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const path = pathOf(request);
   return (
     path.startsWith(ASSETS_PATH) ||

@@ -1,3 +1,4 @@
+import { ActionRunRef } from './action-run.js';
 import { builder } from './builder.js';
 import { FIRST } from './connection.js';
 import { InvalidCallErrorRef, PlaceholderErrorRef, RuleNotFoundErrorRef } from './failure.js';
@@ -109,8 +110,13 @@ export const LookupResultRef = builder.objectRef<LookupView>('CtiLookupResult').
       resolve: view => view.rule,
     }),
     actions: t.stringList({
-      description: 'Names of the actions that run when the popup is delivered; this query runs none.',
+      description: 'Names of the actions that go with the popup; they run when it is delivered.',
       resolve: view => [...view.actions],
+    }),
+    actionRuns: t.field({
+      type: [ActionRunRef],
+      description: 'What became of each action of a delivered popup; empty for `ctiLookup`, which runs none.',
+      resolve: view => [...view.actionRuns],
     }),
     trace: t.field({
       type: [TraceStepRef],

@@ -1,5 +1,6 @@
 /** A decision as GraphQL shows it: one object for every outcome, so that a client can ask for the same fields each time. */
-import type { Answer, Decision, Identification, Outcome } from '../answer/answer.js';
+import type { ActionOutcome, Delivered } from '../answer/action-outcome.js';
+import type { Answer, Identification, Outcome } from '../answer/answer.js';
 import { absolutePopup } from '../answer/popup-url.js';
 import type { TraceStep } from '../answer/trace.js';
 import type { Warning } from '../call/call.js';
@@ -23,6 +24,7 @@ export type LookupView = {
   readonly view: string | null;
   readonly rule: VersionedRule | null;
   readonly actions: readonly string[];
+  readonly actionRuns: readonly ActionOutcome[];
   readonly trace: readonly TraceStep[];
   readonly warnings: readonly Warning[];
   readonly errors: readonly LookupFailure[];
@@ -40,12 +42,13 @@ export function refusedView(error: LookupFailure, warnings: readonly Warning[]):
     view: null,
     rule: null,
     actions: [],
+    actionRuns: [],
     trace: [],
   };
   return { ...nothing, outcome: 'refused', identification: NOBODY, message: error.message, warnings, errors: [error] };
 }
 
-export function decidedView(decision: Decision, ruleSet: RuleSet, popupBase: string): LookupView {
+export function decidedView({ decision, outcomes }: Delivered, ruleSet: RuleSet, popupBase: string): LookupView {
   const { answer, popup, identification, openRecords, task, view, actions, trace, warnings } = decision;
   return {
     outcome: answer.kind,
@@ -58,7 +61,8 @@ export function decidedView(decision: Decision, ruleSet: RuleSet, popupBase: str
     message: messageOf(answer),
     view,
     rule: versionedRule(ruleSet, decision.rule.name),
-    actions,
+    actions: actions.map(({ name }) => name),
+    actionRuns: outcomes,
     trace,
     warnings,
     errors: [],

@@ -1,6 +1,8 @@
 import { builder } from './builder.js';
-import { NameValueInputRef } from './call-input.js';
+import { CallInputRef, NameValueInputRef } from './call-input.js';
+import { ctiDeliver } from './cti-deliver.js';
 import { type Conflict, ErrorRef, InvalidInputErrorRef, NotFoundErrorRef } from './failure.js';
+import { LookupResultRef } from './lookup-result.js';
 import { createTask, type Saved, type SaveOutcome, updateTask } from './save-task.js';
 import { TaskRef } from './task.js';
 
@@ -73,8 +75,22 @@ const UpdateTaskInputRef = builder.inputType('UpdateTaskInput', {
 });
 
 builder.mutationType({
-  description: 'What can be changed. Needs the scope `records`.',
+  description: 'What can be changed. Needs the scope `records`; `ctiDeliver` needs `lookup`.',
   fields: t => ({
+    ctiDeliver: t.field({
+      type: LookupResultRef,
+      description:
+        'Delivers the popup of a call: the same answer as `ctiLookup`, and its actions run, once per call. `/cti.do` does the same.',
+      extensions: { scope: 'lookup' },
+      args: {
+        call: t.arg({
+          type: CallInputRef,
+          required: true,
+          description: 'What the telephone system knows about the call; with `callId`, repeats are one call.',
+        }),
+      },
+      resolve: (_root, { call }, context, info) => ctiDeliver(call, context, info),
+    }),
     createTask: t.field({
       type: CreateTaskResultRef,
       description: 'Creates a record of any declared type.',

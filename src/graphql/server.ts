@@ -31,7 +31,11 @@ export function createGraphQLHandler(deps: GraphQLDeps): GraphQLHandler {
   });
   return async (request, identity) => {
     if (isExplorerRequest(request)) return serveExplorer(request);
-    return yoga.fetch(request, { identity, requestId: requestIdOf(request) });
+    // HEAD asks what GET would answer; the server leaves the body away.
+    const asked = request.method === 'HEAD' ? new Request(request, { method: 'GET' }) : request;
+    const answer = await yoga.fetch(asked, { identity, requestId: requestIdOf(request) });
+    // Yoga's own kind of Response is not the platform's, which the HTTP server and the layers above rely on.
+    return new Response(answer.body, { status: answer.status, headers: [...answer.headers] });
   };
 }
 

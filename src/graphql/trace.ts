@@ -21,6 +21,7 @@ export const ClauseRef = builder.enumType('Clause', {
     },
     ELSE: { value: 'else', description: '`else`: answers what nothing else answered.' },
     USE_RULE: { value: 'use rule', description: '`use rule`: another rule decides from here.' },
+    RUN: { value: 'run', description: '`run`: an action that goes with the answer.' },
     END: { value: 'end', description: 'The end of a rule that had no line for this call.' },
   } satisfies Record<string, { value: ClauseKind; description: string }>,
 });
@@ -46,6 +47,11 @@ const TraceResultRef = builder.enumType('TraceResult', {
     PASSED_OVER: { value: 'passedOver', description: 'It would show one record, and there is no such record.' },
     ANSWERED: { value: 'answered', description: 'It gave the answer.' },
     DOES_NOT_APPLY: { value: 'doesNotApply', description: 'It is for another outcome.' },
+    TO_RUN: { value: 'toRun', description: 'An action: it runs when the popup is delivered.' },
+    NOTHING_TO_DO: { value: 'nothingToDo', description: 'An action whose record is not there: it does nothing.' },
+    RAN: { value: 'ran', description: 'An action: it was done.' },
+    RAN_BEFORE: { value: 'ranBefore', description: 'An action: it was done for this call before.' },
+    FAILED: { value: 'failed', description: 'An action: it failed and wrote nothing; a warning says why.' },
   } satisfies Record<string, { value: TraceResult['kind']; description: string }>,
 });
 

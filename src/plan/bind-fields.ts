@@ -31,6 +31,8 @@ export function recordValue(record: RecordFacts, vocabulary: Vocabulary, field: 
   if (stored !== undefined) return stored === '' ? null : stored;
   if (field === 'number') return record.number;
   if (field === recordTypeOf(record, vocabulary)?.callerField) return record.caller;
+  // Every record is a task, so the caller field of `task` says whose it is, however its own type calls that.
+  if (field === vocabulary.records.get(ANY_RECORD)?.callerField) return record.caller;
   return null;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Call } from '../call/call.js';
 import { never } from '../diagnostic/result.js';
-import type { Condition, FieldRef, RecordSet, Subject, Value } from '../language/rule.js';
+import type { ComparedAs, Condition, FieldRef, RecordSet, Subject, Value } from '../language/rule.js';
 import type { Vocabulary } from '../language/vocabulary.js';
 import { agentValue, type BindContext, bindRecordNumber, bindValue, readAs, storedAs } from './bind.js';
 import { type Clock, clockAt, isBetween } from './bind-clock.js';
@@ -13,6 +13,7 @@ import { parameterOf, personValue, recordValue, type Stored } from './bind-field
 import type { PersonFacts, QuestionFacts, RecordFacts } from './facts.js';
 import type { Agent } from './gather.js';
 import { WINDOW } from './plan.js';
+import { namesPerson } from './plan-rule.js';
 
 export type Truth = 'yes' | 'no' | 'neither' | 'needsFacts';
 
@@ -131,19 +132,21 @@ function compareTruth(condition: Extract<Condition, { kind: 'compare' }>, sight:
   const raw = left.kind === 'parameter' ? parameterOf(sight.call, left.name) : fieldValue(left, sight);
   const values: Stored[] = [];
   for (const value of right) {
-    const person =
-      as.kind === 'person' && sight.record === null && (value.kind === 'text' || value.kind === 'parameter');
-    if (!person) {
-      values.push(bindValue(value, as, context));
-      continue;
-    }
-    const facts = sight.question(value);
-    if (facts === 'needsFacts') return facts;
-    values.push(facts.kind === 'person' ? (facts.person?.sysId ?? null) : null);
+    const compared = comparedWith(value, as, sight);
+    if (compared === null) return 'needsFacts';
+    values.push(compared.value);
   }
   sight.see({ kind: 'value', subject: left, value: raw });
   const bound = left.kind === 'parameter' ? readAs(raw, as, context) : storedAs(raw, as, context);
   return yesNo(compares(bound, operator, values, as) !== negated);
+}
+
+/** The right side of a comparison; a person named by a text or a parameter was asked for. null: only the data can tell. */
+export function comparedWith(value: Value, as: ComparedAs, sight: Sight): { readonly value: Stored } | null {
+  if (as.kind !== 'person' || !namesPerson(value)) return { value: bindValue(value, as, contextOf(sight)) };
+  const facts = sight.question(value);
+  if (facts === 'needsFacts') return null;
+  return { value: facts.kind === 'person' ? (facts.person?.sysId ?? null) : null };
 }
 
 function givenTruth({ parameter, negated }: Extract<Condition, { kind: 'given' }>, sight: Sight): Truth {

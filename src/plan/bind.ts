@@ -3,13 +3,12 @@ import type { Call, PhoneReading } from '../call/call.js';
 import { foldText, nameKey } from '../call/fold.js';
 import { readSysId } from '../call/ids.js';
 import { readName } from '../call/person-name.js';
-import { readPhone } from '../call/phone.js';
 import { never } from '../diagnostic/result.js';
 import type { ComparedAs, FieldRef, MatchKey, TextPart, Value } from '../language/rule.js';
 import { numbered, readValue } from '../language/values.js';
 import type { Field, FieldType, RecordType } from '../language/vocabulary.js';
 import { parameterOf, type Stored, sentFieldOf } from './bind-fields.js';
-import { phoneHow } from './bind-phone.js';
+import { callPhone } from './bind-phone.js';
 import type { Agent } from './gather.js';
 import type { Question } from './plan.js';
 
@@ -46,9 +45,7 @@ export function bindMatchKey(key: MatchKey, call: Call): BoundKey {
     case 'text':
       return folded('text', foldText(text));
     case 'phone':
-      return key.lastDigits === null
-        ? bindNumber(readPhone(text, phoneHow(call)))
-        : bindSuffix(text, call, key.lastDigits);
+      return key.lastDigits === null ? bindNumber(callPhone(text, call)) : bindSuffix(text, call, key.lastDigits);
     default:
       return never(key.reads);
   }
@@ -84,7 +81,7 @@ function bindNumber(reading: PhoneReading): BoundKey {
 
 /** A suffix also serves numbers that are no whole number (seven digits without an area code). */
 function bindSuffix(text: string, call: Call, lastDigits: number): BoundKey {
-  const reading = readPhone(text, phoneHow(call));
+  const reading = callPhone(text, call);
   if (reading.kind === 'withheld' || reading.kind === 'placeholder' || reading.kind === 'absent')
     return bindNumber(reading);
   const digits = digitsOf(reading, text);

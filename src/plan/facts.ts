@@ -26,8 +26,8 @@ export type RecordFacts = {
 };
 
 /**
- * What one match line found: at most `CANDIDATES` + 1 ids in ascending order. Settling line: everyone it hits (when several hits count as
- * none by `only if one`, they are here all the same). Line below a settling one that hit several: only those found by both.
+ * What one match line found: at most `CANDIDATES` + 1 ids in ascending order. Settling line: everyone it hits. Line below a settling one
+ * that hit several: only those found by both. When several hits count as none by `only if one`, all of them are here, wherever the line stands.
  * `notAsked`: nothing was sent for it, or one person was already known.
  */
 export type MatchFacts = { readonly kind: 'notAsked' } | { readonly kind: 'hits'; readonly ids: readonly SysId[] };

@@ -1,6 +1,6 @@
 /** Checked rule → plan. */
 import { never } from '../diagnostic/result.js';
-import type { Condition, Rule, RuleAnswer, RulePopup, RuleSet, SetField, Value } from '../language/rule.js';
+import type { Condition, RecordSet, Rule, RuleAnswer, RulePopup, RuleSet, SetField, Value } from '../language/rule.js';
 import type { Field, RecordType, Vocabulary } from '../language/vocabulary.js';
 import { fromUrl } from './bind-fields.js';
 import type { Plan, Question, RulePlan } from './plan.js';
@@ -14,7 +14,8 @@ export function planRule(rule: Rule, ruleSet: RuleSet): Plan {
   const { vocabulary } = ruleSet;
   const plan: Plan = {
     vocabulary,
-    rules: reachable(rule, ruleSet).map(each => planOne(each, vocabulary)),
+    rules: reachable(rule, ruleSet).map(each => planOne(each, ruleSet)),
+    actions: ruleSet.actions,
     asksTask: true,
   };
   plans.set(rule, plan);
@@ -42,10 +43,18 @@ export function conditionsOf(rule: Rule): readonly Condition[] {
   return [...rule.first, ...rule.then].map(line => line.condition);
 }
 
-function planOne(rule: Rule, vocabulary: Vocabulary): RulePlan {
+/** The `set` lines of the actions that an answer runs. */
+export function actionSetsOf({ runs }: RuleAnswer, { actions }: Pick<Plan, 'actions'>): readonly SetField[] {
+  return runs.flatMap(name => actions.get(name)?.steps.flatMap(step => step.sets) ?? []);
+}
+
+function planOne(rule: Rule, ruleSet: RuleSet): RulePlan {
   const questions = new Questions();
   for (const condition of conditionsOf(rule)) askCondition(condition, questions);
-  for (const answer of answersOf(rule)) askAnswer(answer, vocabulary, questions);
+  for (const answer of answersOf(rule)) {
+    askAnswer(answer, ruleSet.vocabulary, questions);
+    askSets(actionSetsOf(answer, ruleSet), questions);
+  }
   return { rule, matches: rule.matches, questions: questions.list, questionOf: questions.of };
 }
 
@@ -74,6 +83,7 @@ function askCondition(condition: Condition, questions: Questions): void {
       return;
     case 'count':
       questions.ask(condition, { kind: 'count', of: condition.of });
+      askFilter(condition.of, questions);
       return;
     case 'numbered':
       questions.ask(condition, { kind: 'numbered', record: condition.record, number: condition.number });
@@ -95,6 +105,11 @@ function askCondition(condition: Condition, questions: Questions): void {
   }
 }
 
+/** The people that a filter names. */
+function askFilter({ where }: RecordSet, questions: Questions): void {
+  if (where) askCondition(where, questions);
+}
+
 /** A person written or sent as a text is looked up; `caller`, `agent` and person fields are sys_ids already. */
 export function namesPerson(value: Value): boolean {
   return value.kind === 'text' || value.kind === 'parameter';
@@ -102,6 +117,7 @@ export function namesPerson(value: Value): boolean {
 
 function askAnswer({ popup, sets }: RuleAnswer, vocabulary: Vocabulary, questions: Questions): void {
   if (popup.kind === 'showNewest') questions.ask(popup, { kind: 'newest', of: popup.of });
+  if (popup.kind === 'showNewest' || popup.kind === 'showListOf') askFilter(popup.of, questions);
   if (popup.kind === 'showNumbered')
     questions.ask(popup, { kind: 'numbered', record: popup.record, number: popup.number });
   if (popup.kind === 'new') {
@@ -110,6 +126,10 @@ function askAnswer({ popup, sets }: RuleAnswer, vocabulary: Vocabulary, question
     for (const field of fields)
       if (field && asksPerson(field, type)) questions.ask(`field:${field.name}`, sentPerson(field));
   }
+  askSets(sets, questions);
+}
+
+function askSets(sets: readonly SetField[], questions: Questions): void {
   for (const set of sets) {
     if (set.field.type.kind !== 'person') continue;
     if (namesPerson(set.value)) questions.ask(set, { kind: 'person', value: set.value });

@@ -2,13 +2,15 @@
  * What must be known to decide a rule, as data. A plan depends on the rule alone, not on the call: `bind` gives it a call's values.
  * One plan is one SQL text, so rules of one shape share one prepared statement.
  */
-import type { Condition, Match, RecordSet, Rule, RulePopup, SetField, Value } from '../language/rule.js';
+import type { Action, Condition, Match, RecordSet, Rule, RulePopup, SetField, Value } from '../language/rule.js';
 import type { Vocabulary } from '../language/vocabulary.js';
 
 export type Plan = {
   readonly vocabulary: Vocabulary;
   /** The rule that the call starts with, then every rule it can hand over to by `use rule`, each once. */
   readonly rules: readonly RulePlan[];
+  /** What a `run` line may name. */
+  readonly actions: ReadonlyMap<string, Action>;
   /** The task that the call names is looked for: always so today, since every answer carries it and an unknown one is a warning. */
   readonly asksTask: boolean;
 };

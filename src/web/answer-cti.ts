@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Delivered } from '../answer/action-outcome.js';
 import type { Decision } from '../answer/answer.js';
 import { absolutePopup, buildPopup } from '../answer/popup-url.js';
 import { sentence } from '../answer/sentences.js';
@@ -9,7 +10,7 @@ import { basePath, frameOf } from './frame-of.js';
 import type { Format } from './negotiate.js';
 
 /** `version`: of the rule set that decided. */
-export type Decided = { readonly decision: Decision; readonly version: string };
+export type Decided = Delivered & { readonly version: string };
 
 const VARY = { vary: 'Accept' };
 
@@ -29,7 +30,7 @@ function popupUrl({ popup }: Decision, { popupBaseUrl, publicUrl }: WebDeps): st
   return popup === null ? null : absolutePopup(popup, popupBaseUrl ?? publicUrl);
 }
 
-function jsonAnswer({ decision, version }: Decided, deps: WebDeps) {
+function jsonAnswer({ decision, outcomes, version }: Decided, deps: WebDeps) {
   const { answer, identification, rule, warnings, trace } = decision;
   return {
     url: popupUrl(decision, deps),
@@ -38,6 +39,7 @@ function jsonAnswer({ decision, version }: Decided, deps: WebDeps) {
     candidates: identification.candidates.map(person),
     message: inPlaceText(decision),
     rule: { ...rule, version },
+    actions: outcomes,
     warnings,
     trace: trace.map(step => ({ ...step, sentence: sentence(step) })),
   };

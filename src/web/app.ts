@@ -33,8 +33,8 @@ export function createApp(deps: WebDeps): Hono<Env> {
 
   app.get('/', c => home(c, deps));
   app.get(`/${STYLESHEET_PATH}`, stylesheet);
-  app.all('/graphql', c => deps.graphql(c.req.raw, c.get('identity')));
-  app.all('/graphql/*', c => deps.graphql(c.req.raw, c.get('identity')));
+  app.on(['GET', 'POST'], '/graphql', c => deps.graphql(c.req.raw, c.get('identity')));
+  app.get('/graphql/explorer/*', c => deps.graphql(c.req.raw, c.get('identity')));
   app.on(['GET', 'POST'], '/cti.do', needs('lookup', deps), c => cti(c, deps));
   app.get(POPUP, needs('lookup', deps), c => showPage(c, deps));
   app.post(POPUP, needs('records', deps), c => savePage(c, deps));

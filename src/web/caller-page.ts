@@ -13,6 +13,7 @@ import { frameOf } from './frame-of.js';
 import { namesOf } from './names-of.js';
 import { noSuch } from './no-such.js';
 import { nextPage, PAGE_SIZE } from './paging.js';
+import { pluralWords } from './plural-words.js';
 
 /** The type whose records stand first. */
 const FIRST = 'incident';
@@ -65,15 +66,16 @@ async function openOf(
   store: Store,
   vocabulary: Vocabulary,
   caller: SysId,
-  { name, plural }: RecordType,
+  type: RecordType,
 ) {
+  const { name } = type;
   const cursor = `${name}_after`;
   const query = { recordType: name, where: null, caller, open: true, sort: null };
   const found = await store.records.list(query, { first: PAGE_SIZE, after: c.req.query(cursor) || null }, vocabulary);
-  return { record: name, title: titleOf(plural), list: listOf(vocabulary, name, found, nextPage(c, found, cursor)) };
+  return { record: name, title: titleOf(type), list: listOf(vocabulary, name, found, nextPage(c, found, cursor)) };
 }
 
-const titleOf = (plural: string): string => `Open ${plural.replaceAll('_', ' ')}`;
+const titleOf = (type: RecordType): string => `Open ${pluralWords(type)}`;
 
 const listOf = (
   vocabulary: Vocabulary,
@@ -81,7 +83,7 @@ const listOf = (
   found: Connection<RecordFacts>,
   next: string | null,
 ): Records => ({
-  columns: columnsOf(vocabulary, record),
+  columns: columnsOf(vocabulary, record, false),
   records: found.items,
   next,
 });
@@ -96,7 +98,7 @@ async function openPlain(store: Store, vocabulary: Vocabulary, caller: SysId) {
   return [
     {
       record: ANY_RECORD,
-      title: titleOf(type.plural),
+      title: titleOf(type),
       list: listOf(vocabulary, ANY_RECORD, { ...found, items }, null),
     },
   ];

@@ -1,9 +1,13 @@
 import type { Context } from 'hono';
+import type { Delivered } from '../answer/action-outcome.js';
 import { whoseScreen } from '../auth/on-behalf.js';
-import type { Warning } from '../call/call.js';
+import type { Call, Warning } from '../call/call.js';
 import { readCall } from '../call/read-call.js';
+import { deliver } from '../deliver.js';
 import { fail, ok, type Result } from '../diagnostic/result.js';
+import type { RuleSet } from '../language/rule.js';
 import { type LookupError, lookup } from '../lookup.js';
+import type { Agent } from '../plan/gather.js';
 import { answerCti, type Decided } from './answer-cti.js';
 import { answerProblem } from './answer-problem.js';
 import { ctiPairs, type Pairs } from './cti-pairs.js';
@@ -14,7 +18,7 @@ import { basePath } from './frame-of.js';
 import { chooseFormat, type Format, readFormat } from './negotiate.js';
 import type { Problem } from './problem.js';
 
-/** ServiceNow's `cti.do`: a shim that reads the call, asks `lookup` and hands the answer on in the client's format. */
+/** ServiceNow's `cti.do`: a shim that reads the call, has it delivered and hands the answer on in the client's format. HEAD delivers nothing. */
 export async function cti(c: Context<Env>, deps: WebDeps): Promise<Response> {
   const pairs = await ctiPairs(c);
   if (!pairs.ok) return answerProblem(c, deps, pairs.error);
@@ -36,21 +40,34 @@ const refused = (error: LookupError): Refused => ({
 });
 
 async function decideCall(c: Context<Env>, deps: WebDeps, pairs: Pairs): Promise<Result<Decided, Refused>> {
-  const { store, rewrites, options } = deps;
+  const { store, rewrites } = deps;
   const identity = c.get('identity');
   const call = readCall(pairs, { region: identity.region ?? deps.region, rewrites, at: deps.now() });
   if (!call.ok) return fail({ problem: callProblem(call.error), unfilled: null });
   const ruleSet = deps.rules.current();
   const screen = await whoseScreen(identity, call.value.agent, store.people);
-  const decision = await lookup(
-    call.value,
-    screen.agent,
-    { openRecords: 0 },
-    { ruleSet, gather: store.gather, options },
-  );
-  if (!decision.ok) return fail(refused(decision.error));
-  const warnings = [...decision.value.warnings, ...ignoredAgent(screen.ignored)];
-  return ok({ decision: { ...decision.value, warnings }, version: ruleSet.version });
+  const delivered = await deliverOrLook(c, deps, call.value, screen.agent, ruleSet);
+  if (!delivered.ok) return fail(refused(delivered.error));
+  const { decision, outcomes } = delivered.value;
+  const warnings = [...decision.warnings, ...ignoredAgent(screen.ignored)];
+  return ok({ decision: { ...decision, warnings }, outcomes, version: ruleSet.version });
+}
+
+const WANT = { openRecords: 0 };
+
+async function deliverOrLook(
+  c: Context<Env>,
+  { store: { gather, actions }, options, log }: WebDeps,
+  call: Call,
+  agent: Agent | null,
+  ruleSet: RuleSet,
+): Promise<Result<Delivered, LookupError>> {
+  if (c.req.method === 'HEAD') {
+    const decided = await lookup(call, agent, WANT, { ruleSet, gather, options });
+    return decided.ok ? ok({ decision: decided.value, outcomes: [] }) : decided;
+  }
+  const failed = (err: unknown) => log.error({ requestId: c.get('requestId'), err }, 'an action failed');
+  return deliver(call, agent, c.get('identity'), WANT, { ruleSet, gather, options, actions, failed });
 }
 
 const ignoredAgent = (ignored: string | null): Warning[] =>

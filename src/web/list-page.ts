@@ -11,6 +11,7 @@ import { frameOf } from './frame-of.js';
 import { namesOf } from './names-of.js';
 import { noSuch } from './no-such.js';
 import { nextPage, PAGE_SIZE } from './paging.js';
+import { pluralWords } from './plural-words.js';
 import type { Problem } from './problem.js';
 
 /** `/incident_list.do?sysparm_query=…`: the records that an encoded query asks for, page by page. */
@@ -28,7 +29,7 @@ export async function listPage(
   if (!filter.ok) return answerProblem(c, deps, { code: 'INVALID', message: filter.error.message, hint: HINT });
   const page = { first: PAGE_SIZE, after: c.req.query(CURSOR) || null };
   const found = await records.list({ recordType: type.name, ...filter.value }, page, vocabulary);
-  const columns = columnsOf(vocabulary, type.name);
+  const columns = columnsOf(vocabulary, type.name, filter.value.caller === null);
   const caller = filter.value.caller === null ? NOBODY : await people.names([filter.value.caller]);
   const names = await namesOf(
     people,
@@ -51,7 +52,7 @@ const NOT_PEOPLE: Problem = {
 
 /** `Open incidents of Don Goodliffe` */
 function titleOf(type: RecordType, filter: ListFilter, names: Names): string {
-  const plural = type.plural.replaceAll('_', ' ');
+  const plural = pluralWords(type);
   const what = filter.open ? `Open ${plural}` : plural.charAt(0).toUpperCase() + plural.slice(1);
   const [name] = names.values();
   return name === undefined ? what : `${what} of ${name}`;

@@ -65,7 +65,7 @@ export const bodyTooLarge = (most: number): Problem => ({
 export const missingScope = (scope: string, id: string): Problem => ({
   code: 'FORBIDDEN',
   message: `the key \`${id}\` lacks the scope \`${scope}\``,
-  hint: `use a key that has it, made with \`cti credential create --scope ${scope}\``,
+  hint: `use a key that has it, made with \`cti credential create ID --scopes ${scope}\``,
 });
 
 export const internal = (requestId: string): Problem => ({

@@ -2,14 +2,12 @@ import type { Context } from 'hono';
 import type { Env } from './env.js';
 
 /**
- * The query as it stood on the wire, percent codes and all, bytes above 127 written as percent codes: so that a name in Latin-1 or a `#` that
- * was not encoded is read for what it is, before any URL parser has made something else of it.
+ * The query as it stood on the wire, percent codes and all, before a URL parser has made something else of it: a `#` that was not encoded is
+ * part of a number. (Bytes above 127 never come this far: node's parser refuses them.)
  */
-export function rawQuery(c: Context<Env>): string {
-  return escapeBytes(afterMark(c.env?.incoming?.url ?? c.req.url));
-}
+export const rawQuery = (c: Context<Env>): string => afterMark(c.env?.incoming?.url ?? c.req.url);
 
-/** A body or query of raw bytes, one character each, as a query that is all ASCII. */
+/** The body of a form as raw bytes, one character each, as a query that is all ASCII. */
 export const escapeBytes = (bytes: string): string =>
   bytes.replace(/[^\x21-\x7e]/g, byte => (byte === ' ' ? '+' : percent(byte)));
 

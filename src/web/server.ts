@@ -88,7 +88,7 @@ function answerClientError(error: NodeJS.ErrnoException & { readonly rawPacket?:
   const head = [
     `HTTP/1.1 ${statusLine(error, problem)}`,
     'connection: close',
-    'content-type: application/json',
+    'content-type: application/json; charset=utf-8',
     'cache-control: no-store',
     'x-content-type-options: nosniff',
     `content-length: ${Buffer.byteLength(body)}`,
@@ -114,7 +114,7 @@ function clientProblem(error: NodeJS.ErrnoException & { readonly rawPacket?: Buf
 const UNREADABLE: Problem = {
   code: 'INVALID',
   message: 'this is not an HTTP request that can be read',
-  hint: 'blanks and quotes in an address must be encoded: `Don%20Goodliffe`',
+  hint: 'blanks and letters like `ü` in an address must be encoded: `Don%20Goodliffe`, `J%C3%BCrgen`',
 };
 
 const problemResponse = (problem: Problem): Response =>

@@ -22,9 +22,12 @@ async function truth(condition: string, query: string, setting: Setting = {}): P
 
 const table = (name: string, rows: readonly Row[], setting: Setting = {}) =>
   describe(name, () => {
-    test.each(rows)('%s: %s (%s)', async (condition, expected, query = ANN) => {
-      expect(await truth(condition, query, setting)).toBe(expected);
-    });
+    test.each(rows.map(([condition, expected, query = ANN]) => ({ condition, expected, query })))(
+      '$condition: $expected ($query)',
+      async ({ condition, expected, query }) => {
+        expect(await truth(condition, query, setting)).toBe(expected);
+      },
+    );
   });
 
 table('counts', [
@@ -183,7 +186,8 @@ describe('day and time', () => {
   });
 
   test('the zone of the file goes before the setting', async () => {
-    const text = 'use time zone "America/New_York"\ndefault rule r\n  when time is between 18:00 and 19:00 show message "evening"\n  else show nothing\n';
+    const text =
+      'use time zone "America/New_York"\ndefault rule r\n  when time is between 18:00 and 19:00 show message "evening"\n  else show nothing\n';
     const decision = await decideText(text, '', at('2026-03-07T23:30:00Z'));
     expect(decision.answer).toEqual({ kind: 'message', text: 'evening' });
     expect(decision.trace[0]?.saw).toEqual([{ what: 'now', value: 'Saturday 18:30 in America/New_York' }]);
@@ -196,7 +200,9 @@ test('without an agent no role is there', async () => {
 
 test('a window that did not hold all records says more than 1,000', async () => {
   const { record, ANN: ann } = await import('./support.js');
-  const records = Array.from({ length: 1002 }, (_, index) => record(index + 1, 'incident', ann, { priority: index === 1001 ? '1' : '3' }));
+  const records = Array.from({ length: 1002 }, (_, index) =>
+    record(index + 1, 'incident', ann, { priority: index === 1001 ? '1' : '3' }),
+  );
   expect(await truth('caller has more than 1000 open incidents', ANN, { records })).toBe('yes');
   expect(await truth('caller has open incidents where priority is critical', ANN, { records })).toBe('no');
   const text = 'default rule r\n  match caller by name\n  when open incidents show list\n  else show nothing\n';

@@ -12,9 +12,12 @@ type Row = readonly [query: string, expected: string, rest?: Setting];
 
 const table = (name: string, text: string, rows: readonly Row[], setting: Setting = {}) =>
   describe(name, () => {
-    test.each(rows)('%s → %s', async (query, expected, rest = {}) => {
-      expect(brief(await decideText(text, query, { ...setting, ...rest }))).toBe(expected);
-    });
+    test.each(rows.map(([query, expected, rest = {}]) => ({ query, expected, rest })))(
+      '$query → $expected',
+      async ({ query, expected, rest }) => {
+        expect(brief(await decideText(text, query, { ...setting, ...rest }))).toBe(expected);
+      },
+    );
   });
 
 table('the default rule', DEFAULT, [
@@ -37,14 +40,20 @@ table('the default rule', DEFAULT, [
   ['', 'new incident'],
 ]);
 
-table('the shipped rule with a task', shipped('cti_with_task'), [
-  ['sysparm_caller_name=Nobody&sysparm_task_id=TASK0000005', 'task TASK0000005'],
-  ['sysparm_caller_name=Nobody&sysparm_task_id=b0000000000000000000000000000001', 'task INC0000001'],
-  ['sysparm_caller_name=Nobody&sysparm_task_id=b0000000-0000-0000-0000-000000000001', 'task INC0000001'],
-  ['sysparm_caller_name=Ann+Lee&sysparm_task_id=TASK0000005', 'list Ann Lee'],
-], { rule: 'cti_with_task' });
+table(
+  'the shipped rule with a task',
+  shipped('cti_with_task'),
+  [
+    ['sysparm_caller_name=Nobody&sysparm_task_id=TASK0000005', 'task TASK0000005'],
+    ['sysparm_caller_name=Nobody&sysparm_task_id=b0000000000000000000000000000001', 'task INC0000001'],
+    ['sysparm_caller_name=Nobody&sysparm_task_id=b0000000-0000-0000-0000-000000000001', 'task INC0000001'],
+    ['sysparm_caller_name=Ann+Lee&sysparm_task_id=TASK0000005', 'list Ann Lee'],
+  ],
+  { rule: 'cti_with_task' },
+);
 
-const match = (lines: string): string => `default rule r\n${lines}\n  when caller is known show caller\n  on several callers show callers\n  else show nothing\n`;
+const match = (lines: string): string =>
+  `default rule r\n${lines}\n  when caller is known show caller\n  on several callers show callers\n  else show nothing\n`;
 
 table('match by number', match('  match caller by phone'), [
   ['sysparm_caller_phone=%2B41+44+200+00+00', 'callers 2'],
@@ -66,7 +75,9 @@ table('match by last digits', match('  match caller by last 7 digits of phone'),
   ['sysparm_caller_phone=112233', 'nothing'],
 ]);
 
-table('also inactive', match('  match caller by home_phone, also inactive'), [['sysparm_caller_phone=0441112233', 'caller Gone Girl']]);
+table('also inactive', match('  match caller by home_phone, also inactive'), [
+  ['sysparm_caller_phone=0441112233', 'caller Gone Girl'],
+]);
 
 table('only if one goes on', match('  match caller by name, only if one\n  match caller by employee_number'), [
   ['sysparm_caller_name=John+Smith', 'nothing'],
@@ -74,22 +85,37 @@ table('only if one goes on', match('  match caller by name, only if one\n  match
   ['sysparm_caller_name=Ann+Lee', 'caller Ann Lee'],
 ]);
 
-table('narrowing by a line that says only if one', match('  match caller by name\n  match caller by phone, only if one'), [
-  ['sysparm_caller_name=John+Smith&sysparm_caller_phone=0443000003', 'caller John Smith'],
-  ['sysparm_caller_name=John+Smith&sysparm_caller_phone=0442000000', 'callers 3'],
-]);
-
-table('narrowing twice', match('  match caller by name\n  match caller by phone\n  match caller by email'), [
-  ['sysparm_caller_name=Same+Name&sysparm_caller_phone=0443333333', 'callers 2'],
-  ['sysparm_caller_name=Same+Name&sysparm_caller_phone=0443333333&sysparm_caller_email=two@x.example', 'caller Same Name'],
-  ['sysparm_caller_name=Same+Name&sysparm_caller_phone=0449999999&sysparm_caller_email=one@x.example', 'caller Same Name'],
-], {
-  people: [
-    person(1, 'Same Name', { email: 'one@x.example' }, [['home_phone', '0443333333']]),
-    person(2, 'Same Name', { email: 'two@x.example' }, [['home_phone', '0443333333']]),
-    person(3, 'Same Name', { email: 'two@x.example' }),
+table(
+  'narrowing by a line that says only if one',
+  match('  match caller by name\n  match caller by phone, only if one'),
+  [
+    ['sysparm_caller_name=John+Smith&sysparm_caller_phone=0443000003', 'caller John Smith'],
+    ['sysparm_caller_name=John+Smith&sysparm_caller_phone=0442000000', 'callers 3'],
   ],
-});
+);
+
+table(
+  'narrowing twice',
+  match('  match caller by name\n  match caller by phone\n  match caller by email'),
+  [
+    ['sysparm_caller_name=Same+Name&sysparm_caller_phone=0443333333', 'callers 2'],
+    [
+      'sysparm_caller_name=Same+Name&sysparm_caller_phone=0443333333&sysparm_caller_email=two@x.example',
+      'caller Same Name',
+    ],
+    [
+      'sysparm_caller_name=Same+Name&sysparm_caller_phone=0449999999&sysparm_caller_email=one@x.example',
+      'caller Same Name',
+    ],
+  ],
+  {
+    people: [
+      person(1, 'Same Name', { email: 'one@x.example' }, [['home_phone', '0443333333']]),
+      person(2, 'Same Name', { email: 'two@x.example' }, [['home_phone', '0443333333']]),
+      person(3, 'Same Name', { email: 'two@x.example' }),
+    ],
+  },
+);
 
 table('by any of several', match('  match caller by any of email, employee_number, badge from sysparm_who'), [
   ['sysparm_who=ANN@example.com', 'caller Ann Lee'],
@@ -102,7 +128,9 @@ table('more than the candidates', match('  match caller by name'), [['sysparm_ca
   people: Array.from({ length: 12 }, (_, index) => person(index, 'Many')),
 });
 
-table('answers', `default rule r
+table(
+  'answers',
+  `default rule r
   when sysparm_a is "message" show message "Hello {sysparm_who or 'you'}"
   when sysparm_a is "nothing" show nothing
   when sysparm_a is "numbered" show incident numbered sysparm_i
@@ -116,24 +144,32 @@ table('answers', `default rule r
   when sysparm_a is "elsewhere" show page "https://evil.example/"
   when sysparm_a is "person" new user with fields
   else new hr_case
-`, [
-  ['sysparm_a=message', 'message Hello you'],
-  ['sysparm_a=message&sysparm_who=Ann', 'message Hello Ann'],
-  ['sysparm_a=nothing', 'nothing'],
-  ['sysparm_a=numbered&sysparm_i=2', 'record INC0000002'],
-  ['sysparm_a=numbered&sysparm_i=77', 'new hr_case'],
-  ['sysparm_a=newest&sysparm_caller_name=Ann+Lee', 'record INC0000001'],
-  ['sysparm_a=newest&sysparm_caller_name=Bob+Ray', 'new hr_case'],
-  ['sysparm_a=newest', 'new hr_case'],
-  ['sysparm_a=task&sysparm_task_id=INC0000002', 'task INC0000002'],
-  ['sysparm_a=task', 'new hr_case'],
-  ['sysparm_a=caller&sysparm_caller_name=Ann+Lee', 'caller Ann Lee'],
-  ['sysparm_a=list&sysparm_caller_name=Ann+Lee', 'records opened_for=a0000000000000000000000000000001^active=true^cost>10^ORDERBYDESCcost'],
-  ['sysparm_a=page&sysparm_caller_name=Ann+Lee&sysparm_q=a%26b=c/d%3F%23', 'page https://crm.example/p/ann%40example.com?q=a%26b%3Dc%2Fd%3F%23'],
-  ['sysparm_a=page', 'page https://crm.example/p/none?q='],
-  ['sysparm_a=elsewhere', 'nothing: the page is not opened: `evil.example` is not among the hosts of OPEN_HOSTS'],
-  ['sysparm_a=person', 'new user'],
-]);
+`,
+  [
+    ['sysparm_a=message', 'message Hello you'],
+    ['sysparm_a=message&sysparm_who=Ann', 'message Hello Ann'],
+    ['sysparm_a=nothing', 'nothing'],
+    ['sysparm_a=numbered&sysparm_i=2', 'record INC0000002'],
+    ['sysparm_a=numbered&sysparm_i=77', 'new hr_case'],
+    ['sysparm_a=newest&sysparm_caller_name=Ann+Lee', 'record INC0000001'],
+    ['sysparm_a=newest&sysparm_caller_name=Bob+Ray', 'new hr_case'],
+    ['sysparm_a=newest', 'new hr_case'],
+    ['sysparm_a=task&sysparm_task_id=INC0000002', 'task INC0000002'],
+    ['sysparm_a=task', 'new hr_case'],
+    ['sysparm_a=caller&sysparm_caller_name=Ann+Lee', 'caller Ann Lee'],
+    [
+      'sysparm_a=list&sysparm_caller_name=Ann+Lee',
+      'records opened_for=a0000000000000000000000000000001^active=true^cost>10^ORDERBYDESCcost',
+    ],
+    [
+      'sysparm_a=page&sysparm_caller_name=Ann+Lee&sysparm_q=a%26b=c/d%3F%23',
+      'page https://crm.example/p/ann%40example.com?q=a%26b%3Dc%2Fd%3F%23',
+    ],
+    ['sysparm_a=page', 'page https://crm.example/p/none?q='],
+    ['sysparm_a=elsewhere', 'nothing: the page is not opened: `evil.example` is not among the hosts of OPEN_HOSTS'],
+    ['sysparm_a=person', 'new user'],
+  ],
+);
 
 const HANDOVER = `default rule front
   when sysparm_queue is "hr" use rule hr
@@ -168,7 +204,10 @@ test('the rule that decides is the one that is handed over to, with its own call
 });
 
 test('a rule without a line for the call says why nothing answers', async () => {
-  const decision = await decideText('default rule r\n  match caller by name\n  when open incidents show list\n', 'sysparm_caller_name=Bob+Ray');
+  const decision = await decideText(
+    'default rule r\n  match caller by name\n  when open incidents show list\n',
+    'sysparm_caller_name=Bob+Ray',
+  );
   expect(decision.answer).toEqual({ kind: 'nothing', reason: 'no line of rule r answers a known caller' });
   expect(decision.trace.at(-1)).toMatchObject({ clause: 'end', line: 3 });
 });
@@ -177,7 +216,12 @@ describe('who is calling', () => {
   test('what matched, by what', async () => {
     const { identification } = await decideText(DEFAULT, 'sysparm_caller_name=Nobody&sysparm_caller_phone=0441112233');
     expect(identification).toMatchObject({ kind: 'KNOWN', caller: { name: 'Ann Lee' }, candidates: [] });
-    expect(identification.matched).toEqual({ rule: 'cti_processing', line: 5, fields: ['phone'], values: ['+41 44 111 22 33'] });
+    expect(identification.matched).toEqual({
+      rule: 'cti_processing',
+      line: 5,
+      fields: ['phone'],
+      values: ['+41 44 111 22 33'],
+    });
   });
 
   test('several, in the order of their names', async () => {
@@ -187,7 +231,8 @@ describe('who is calling', () => {
   });
 
   test('a line before the matches knows nobody', async () => {
-    const text = 'default rule r\n  when sysparm_x is given show message "x"\n  match caller by name\n  else show nothing\n';
+    const text =
+      'default rule r\n  when sysparm_x is given show message "x"\n  match caller by name\n  else show nothing\n';
     const { identification, trace } = await decideText(text, 'sysparm_caller_name=Ann+Lee&sysparm_x=1');
     expect(identification).toEqual({ kind: 'UNKNOWN', caller: null, candidates: [], more: false, matched: null });
     expect(trace.map(step => step.result.kind)).toEqual(['yes', 'notReached', 'notReached']);
@@ -200,7 +245,8 @@ describe('who is calling', () => {
 });
 
 describe('views', () => {
-  const text = (line: string, head = '') => `${head}default rule r\n  match caller by name\n  when caller is known show caller${line}\n  else show nothing\n`;
+  const text = (line: string, head = '') =>
+    `${head}default rule r\n  match caller by name\n  when caller is known show caller${line}\n  else show nothing\n`;
   const view = async (rule: string, query: string, defaultView: string | null = null) =>
     (await decideText(rule, `sysparm_caller_name=Ann+Lee${query}`, { options: { defaultView } })).view;
 
@@ -216,24 +262,35 @@ describe('views', () => {
 
   test('one that is not declared is passed on, with a warning', async () => {
     const decision = await decideText(text(''), 'sysparm_caller_name=Ann+Lee&sysparm_view=mobile');
-    expect(decision.popup && buildPopup(decision.popup)).toBe(`sys_user.do?sys_id=${ANN.facts.sysId}&sysparm_view=mobile`);
-    expect(decision.warnings.map(({ code, parameter }) => [code, parameter])).toEqual([['UNKNOWN_VIEW', 'sysparm_view']]);
+    expect(decision.popup && buildPopup(decision.popup)).toBe(
+      `sys_user.do?sys_id=${ANN.facts.sysId}&sysparm_view=mobile`,
+    );
+    expect(decision.warnings.map(({ code, parameter }) => [code, parameter])).toEqual([
+      ['UNKNOWN_VIEW', 'sysparm_view'],
+    ]);
     expect((await decideText(text(''), 'sysparm_caller_name=Ann+Lee&sysparm_view=ess')).warnings).toEqual([]);
   });
 });
 
 describe('warnings', () => {
-  const codes = async (query: string) => (await decideText(DEFAULT, query)).warnings.map(({ code, parameter }) => `${code} ${parameter}`);
+  const codes = async (query: string) =>
+    (await decideText(DEFAULT, query)).warnings.map(({ code, parameter }) => `${code} ${parameter}`);
 
   test('a parameter that nothing knows', async () => {
-    expect(await codes('sysparm_caller_name=Bob+Ray&sysparm_prioritty=1')).toEqual(['UNKNOWN_PARAMETER sysparm_prioritty']);
+    expect(await codes('sysparm_caller_name=Bob+Ray&sysparm_prioritty=1')).toEqual([
+      'UNKNOWN_PARAMETER sysparm_prioritty',
+    ]);
     expect(await codes('sysparm_caller_name=Bob+Ray&sysparm_subject=1')).toEqual(['UNKNOWN_PARAMETER sysparm_subject']);
     expect(await codes('sysparm_caller_name=Ann+Lee&sysparm_subject=1')).toEqual([]);
-    expect(await codes('sysparm_caller_name=Bob+Ray&sysparm_query=foo%3D1')).toEqual(['UNKNOWN_PARAMETER sysparm_query']);
+    expect(await codes('sysparm_caller_name=Bob+Ray&sysparm_query=foo%3D1')).toEqual([
+      'UNKNOWN_PARAMETER sysparm_query',
+    ]);
   });
 
   test('a task that is not there', async () => {
-    expect(await codes('sysparm_caller_name=Ann+Lee&sysparm_task_id=TASK9999999')).toEqual(['UNKNOWN_TASK sysparm_task_id']);
+    expect(await codes('sysparm_caller_name=Ann+Lee&sysparm_task_id=TASK9999999')).toEqual([
+      'UNKNOWN_TASK sysparm_task_id',
+    ]);
   });
 
   test('what the reader of the call says comes first', async () => {
@@ -258,7 +315,10 @@ describe('without data', () => {
 
   test('lines before the matches that need none', () => {
     expect(early('sysparm_stop=now')?.answer).toEqual({ kind: 'message', text: 'stop now' });
-    expect(early('sysparm_new=1&sysparm_priority=1')?.answer).toMatchObject({ kind: 'new', fields: [{ name: 'priority', value: '1' }] });
+    expect(early('sysparm_new=1&sysparm_priority=1')?.answer).toMatchObject({
+      kind: 'new',
+      fields: [{ name: 'priority', value: '1' }],
+    });
   });
 
   test('anything else asks the data', () => {
@@ -271,15 +331,19 @@ describe('without data', () => {
 });
 
 test('a sensitive field is in no trace', async () => {
-  const text = 'default rule r\n  match caller by name\n  when caller.salary is "much" show message "rich"\n  else show nothing\n';
+  const text =
+    'default rule r\n  match caller by name\n  when caller.salary is "much" show message "rich"\n  else show nothing\n';
   const decision = await decideText(text, 'sysparm_caller_name=Ann+Lee');
   expect(decision.answer.kind).toBe('message');
   expect(decision.trace[1]?.saw).toEqual([{ what: 'caller.salary', value: 'not shown' }]);
 });
 
 test('a limit that hides the newest is told', async () => {
-  const text = 'default rule r\n  match caller by name\n  when caller is known show newest incident where priority is critical\n  else show nothing\n';
-  const records = Array.from({ length: 1001 }, (_, index) => record(index + 1, 'incident', ANN, { priority: index === 1000 ? '1' : '3' }));
+  const text =
+    'default rule r\n  match caller by name\n  when caller is known show newest incident where priority is critical\n  else show nothing\n';
+  const records = Array.from({ length: 1001 }, (_, index) =>
+    record(index + 1, 'incident', ANN, { priority: index === 1000 ? '1' : '3' }),
+  );
   const decision = await decideText(text, 'sysparm_caller_name=Ann+Lee', { records });
   expect(brief(decision)).toBe('nothing');
   expect(decision.warnings.map(({ code }) => code)).toEqual(['LIMIT_REACHED']);

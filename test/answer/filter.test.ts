@@ -59,7 +59,10 @@ describe('encode', () => {
     ['where priority is one of high, low and not state is new', `${MINE}^priorityIN2,4^state!=1${NEWEST}`],
     ['where priority is not one of high, low', `${MINE}^priorityNOT IN2,4${NEWEST}`],
     ['where priority is high or category is network', `${MINE}^priority=2^ORcategory=network${NEWEST}`],
-    ['where (priority is high and state is new) or category is network', `${MINE}^priority=2^state=1^NQ${MINE}^category=network${NEWEST}`],
+    [
+      'where (priority is high and state is new) or category is network',
+      `${MINE}^priority=2^state=1^NQ${MINE}^category=network${NEWEST}`,
+    ],
     ['where not (priority is high or category is network)', `${MINE}^priority!=2^category!=network${NEWEST}`],
     ['where short_description contains "a^b"', `${MINE}^short_descriptionLIKEa^^b${NEWEST}`],
     ['where not short_description starts with "Zürich"', `${MINE}^short_descriptionNOT STARTSWITHZürich${NEWEST}`],
@@ -99,7 +102,12 @@ const decode = (query: string, type = INCIDENT): ListFilter => {
 
 describe('decode', () => {
   test('caller, open and order have places of their own', () => {
-    expect(decode(`${MINE}^active=true^ORDERBYDESCopened_at`)).toEqual({ where: null, caller: ANN.facts.sysId, open: true, sort: null });
+    expect(decode(`${MINE}^active=true^ORDERBYDESCopened_at`)).toEqual({
+      where: null,
+      caller: ANN.facts.sysId,
+      open: true,
+      sort: null,
+    });
     expect(decode('')).toEqual({ where: null, caller: null, open: false, sort: null });
     expect(decode('ORDERBYpriority').sort).toEqual({ field: fieldOf(INCIDENT, 'priority'), descending: false });
     expect(decode(`${MINE}^active=true^NQ${MINE}^priority=1`)).toMatchObject({ caller: ANN.facts.sysId, open: false });
@@ -125,7 +133,12 @@ describe('decode', () => {
 
 const ref = (name: string): FieldRef => ({ kind: 'field', of: 'record', field: fieldOf(CASE, name) });
 const literal = (text: string) => ({ kind: 'text' as const, parts: [{ kind: 'literal' as const, text }] });
-const comparison = (name: string, as: ComparedAs, operators: readonly string[], texts: readonly string[]): fc.Arbitrary<Condition> =>
+const comparison = (
+  name: string,
+  as: ComparedAs,
+  operators: readonly string[],
+  texts: readonly string[],
+): fc.Arbitrary<Condition> =>
   fc.record({
     kind: fc.constant('compare' as const),
     left: fc.constant(ref(name)),
@@ -154,8 +167,18 @@ const atoms: fc.Arbitrary<Condition> = fc.oneof(
   comparison('urgent', { kind: 'yesNo' }, ['is'], ['yes', 'no']),
   comparison('callback', { kind: 'phone' }, ['is'], ['044 111 22 33', '4711']),
   comparison('assigned_to', { kind: 'person' }, ['is'], [ANN.facts.sysId, BOB.facts.sysId]),
-  oneOf('priority', fieldOf(CASE, 'priority').type.kind === 'choice' ? (fieldOf(CASE, 'priority').type as ComparedAs) : { kind: 'text' }, ['1', '2', '3']),
-  fc.record({ kind: fc.constant('empty' as const), field: fc.constantFrom(ref('subject'), ref('cost'), ref('due')), negated: fc.boolean() }),
+  oneOf(
+    'priority',
+    fieldOf(CASE, 'priority').type.kind === 'choice'
+      ? (fieldOf(CASE, 'priority').type as ComparedAs)
+      : { kind: 'text' },
+    ['1', '2', '3'],
+  ),
+  fc.record({
+    kind: fc.constant('empty' as const),
+    field: fc.constantFrom(ref('subject'), ref('cost'), ref('due')),
+    negated: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('age' as const),
     field: fc.constantFrom(ref('opened'), ref('due')),
@@ -169,7 +192,10 @@ const { condition: conditions } = fc.letrec<{ condition: Condition }>(tie => ({
   condition: fc.oneof(
     { maxDepth: 3 },
     atoms,
-    fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), items: fc.array(tie('condition'), { minLength: 2, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constantFrom('and' as const, 'or' as const),
+      items: fc.array(tie('condition'), { minLength: 2, maxLength: 3 }),
+    }),
     fc.record({ kind: fc.constant('not' as const), item: tie('condition') }),
   ),
 }));

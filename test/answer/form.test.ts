@@ -4,15 +4,24 @@ import { ANN, BOB, decideText, formOf, type Setting } from './support.js';
 const AGENT = { sysId: 'c'.repeat(32), userName: 'agent.smith', name: 'Agent Smith', roles: [] };
 
 const form = async (answer: string, query: string, setting: Setting = {}) =>
-  decideText(`default rule r\n  match caller by name\n  match caller by phone\n  else ${answer}\n`, query, { agent: AGENT, ...setting });
+  decideText(`default rule r\n  match caller by name\n  match caller by phone\n  else ${answer}\n`, query, {
+    agent: AGENT,
+    ...setting,
+  });
 const fields = async (answer: string, query: string) => formOf(await form(answer, query));
 const dropped = async (answer: string, query: string) =>
-  (await form(answer, query)).warnings.filter(({ code }) => code === 'VALUE_DROPPED').map(({ parameter, message }) => `${parameter}: ${message}`);
+  (await form(answer, query)).warnings
+    .filter(({ code }) => code === 'VALUE_DROPPED')
+    .map(({ parameter, message }) => `${parameter}: ${message}`);
 
 describe('fields of the call', () => {
   test.each<[string, string, Record<string, string>]>([
     ['new incident with fields', 'sysparm_priority=1&sysparm_category=Network', { priority: '1', category: 'network' }],
-    ['new incident with fields', 'sysparm_query=priority%3D1%5Eshort_description%3Da%5E%5Eb', { priority: '1', short_description: 'a^b' }],
+    [
+      'new incident with fields',
+      'sysparm_query=priority%3D1%5Eshort_description%3Da%5E%5Eb',
+      { priority: '1', short_description: 'a^b' },
+    ],
     ['new incident with fields', 'sysparm_query=priority%3D1&sysparm_priority=High', { priority: '2' }],
     ['new incident with fields priority', 'sysparm_priority=1&sysparm_category=network', { priority: '1' }],
     ['new incident', 'sysparm_priority=1', {}],
@@ -23,7 +32,11 @@ describe('fields of the call', () => {
     ['new incident with fields', 'sysparm_assigned_to=E1', { assigned_to: ANN.facts.sysId }],
     ['new incident with fields', `sysparm_assigned_to=${BOB.facts.sysId}`, { assigned_to: BOB.facts.sysId }],
     ['new incident with fields', 'sysparm_assigned_to=John+Smith', {}],
-    ['new hr_case with fields', 'sysparm_cost=12.50&sysparm_urgent=Yes&sysparm_due=2026-03-01', { cost: '12.5', urgent: 'true', due: '2026-02-28T23:00:00.000Z' }],
+    [
+      'new hr_case with fields',
+      'sysparm_cost=12.50&sysparm_urgent=Yes&sysparm_due=2026-03-01',
+      { cost: '12.5', urgent: 'true', due: '2026-02-28T23:00:00.000Z' },
+    ],
     ['new hr_case with fields', 'sysparm_callback=044+111+22+33&sysparm_secret=x', { callback: '+41441112233' }],
     ['new hr_case with fields', 'sysparm_cost=much&sysparm_urgent=maybe', {}],
   ])('%s, %s', async (answer, query, expected) => {
@@ -38,17 +51,27 @@ describe('fields of the call', () => {
     expect(await dropped('new incident with fields', 'sysparm_assigned_to=Nobody')).toEqual([
       'sysparm_assigned_to: assigned_to: `Nobody` is left out, there is no such person',
     ]);
-    expect(await dropped('new incident with fields', 'sysparm_query=caller_id%3Dx')).toEqual(['sysparm_query: caller_id: is never taken from a URL']);
+    expect(await dropped('new incident with fields', 'sysparm_query=caller_id%3Dx')).toEqual([
+      'sysparm_query: caller_id: is never taken from a URL',
+    ]);
     expect(await dropped('new incident with fields', 'sysparm_query=priority!%3D1')).toHaveLength(1);
     expect(await dropped('new incident with fields', 'sysparm_description=javascript:alert(1)')).toHaveLength(1);
-    expect(await dropped('new hr_case with fields', 'sysparm_secret=hidden')).toEqual(['sysparm_secret: secret: is never taken from a URL']);
+    expect(await dropped('new hr_case with fields', 'sysparm_secret=hidden')).toEqual([
+      'sysparm_secret: secret: is never taken from a URL',
+    ]);
   });
 });
 
 describe('the caller', () => {
   test('known: the field of the record, first', async () => {
     const { answer } = await form('new incident with fields', 'sysparm_caller_name=Bob+Ray&sysparm_priority=1');
-    expect(answer).toMatchObject({ fields: [{ name: 'caller_id', value: BOB.facts.sysId }, { name: 'priority', value: '1' }], candidates: [] });
+    expect(answer).toMatchObject({
+      fields: [
+        { name: 'caller_id', value: BOB.facts.sysId },
+        { name: 'priority', value: '1' },
+      ],
+      candidates: [],
+    });
     expect(await fields('new hr_case', 'sysparm_caller_name=Bob+Ray')).toEqual({ opened_for: BOB.facts.sysId });
   });
 
@@ -68,18 +91,35 @@ describe('the caller', () => {
 });
 
 describe('set', () => {
-  const set = (...lines: readonly string[]) => `new incident with fields\n${lines.map(line => `    set ${line}\n`).join('')}`;
+  const set = (...lines: readonly string[]) =>
+    `new incident with fields\n${lines.map(line => `    set ${line}\n`).join('')}`;
   test.each<[string, string, Record<string, string>]>([
     ['priority to high', 'sysparm_priority=1', { priority: '2' }],
     ['priority to sysparm_p or low', 'sysparm_p=critical', { priority: '1' }],
     ['priority to sysparm_p or low', 'sysparm_p=nonsense', { priority: '4' }],
     ['priority to sysparm_p or low', '', { priority: '4' }],
     ['priority to sysparm_p', 'sysparm_priority=3&sysparm_p=nonsense', { priority: '3' }],
-    ['short_description to "Call received from {sysparm_caller_phone}"', 'sysparm_caller_phone=0441119999', { short_description: 'Call received from +41 44 111 99 99', caller_phone: '+41441119999' }],
-    ["short_description to \"About {sysparm_topic or 'no topic'}\"", '', { short_description: 'About no topic' }],
-    ['short_description to sysparm_caller_phone', 'sysparm_caller_phone=0441119999', { short_description: '+41 44 111 99 99', caller_phone: '+41441119999' }],
-    ['short_description to "{task.number}: {task.priority}"', 'sysparm_task_id=INC0000001', { short_description: 'INC0000001: Critical' }],
-    ['short_description to task.short_description', 'sysparm_task_id=INC0000001', { short_description: 'Printer on fire' }],
+    [
+      'short_description to "Call received from {sysparm_caller_phone}"',
+      'sysparm_caller_phone=0441119999',
+      { short_description: 'Call received from +41 44 111 99 99', caller_phone: '+41441119999' },
+    ],
+    ['short_description to "About {sysparm_topic or \'no topic\'}"', '', { short_description: 'About no topic' }],
+    [
+      'short_description to sysparm_caller_phone',
+      'sysparm_caller_phone=0441119999',
+      { short_description: '+41 44 111 99 99', caller_phone: '+41441119999' },
+    ],
+    [
+      'short_description to "{task.number}: {task.priority}"',
+      'sysparm_task_id=INC0000001',
+      { short_description: 'INC0000001: Critical' },
+    ],
+    [
+      'short_description to task.short_description',
+      'sysparm_task_id=INC0000001',
+      { short_description: 'Printer on fire' },
+    ],
     ['short_description to "by {agent.name}"', '', { short_description: 'by Agent Smith' }],
     ['assigned_to to agent', '', { assigned_to: AGENT.sysId }],
     ['assigned_to to sysparm_who', 'sysparm_who=bob@example.com', { assigned_to: BOB.facts.sysId }],
@@ -96,7 +136,9 @@ describe('set', () => {
       assigned_to: ANN.facts.sysId,
       short_description: 'Ann Lee of Finance, VIP yes',
     });
-    expect(formOf(await decideText(text, 'sysparm_caller_name=Bob+Ray')).short_description).toBe('Bob Ray of nowhere, VIP no');
+    expect(formOf(await decideText(text, 'sysparm_caller_name=Bob+Ray')).short_description).toBe(
+      'Bob Ray of nowhere, VIP no',
+    );
   });
 
   test('a value that does not fit is told even where `or` serves', async () => {
@@ -106,7 +148,10 @@ describe('set', () => {
   });
 
   test('control characters and turned writing do not get through', async () => {
-    const { short_description: text } = await fields(set('short_description to "x {sysparm_t}"'), 'sysparm_t=a%0Ab%07%E2%80%AEc');
+    const { short_description: text } = await fields(
+      set('short_description to "x {sysparm_t}"'),
+      'sysparm_t=a%0Ab%07%E2%80%AEc',
+    );
     expect(text).toBe('x a bc');
   });
 });

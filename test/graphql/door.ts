@@ -43,6 +43,8 @@ const ruleSet: RuleSet = {
   vocabulary: { records: new Map(), views: [] },
   rules: new Map([[nothing.name, nothing]]),
   defaultRule: nothing,
+  actions: new Map(),
+  examples: [],
 };
 
 /** Everything that is asked of it ends in this error. */
@@ -54,6 +56,7 @@ export function failingStore(error: Error): Store {
     gather: fails,
     people: { bySysId: fails, bySysIds: fails, byUserName: fails, phones: fails, names: fails, create: fails },
     records: { byRef: fails, list: fails, journal: fails, create: fails, update: fails },
+    actions: { run: fails },
     credentials: { create: fails, list: fails, revoke: fails, find: fails, findByHash: fails },
     ping: fails,
     close: fails,

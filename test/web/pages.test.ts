@@ -14,7 +14,7 @@ const page = async (path: string, init: Ask = {}) => {
 };
 
 /** What an attribute says. */
-const unescape = (text: string) =>
+const plain = (text: string) =>
   text
     .replaceAll('&amp;', '&')
     .replaceAll('&quot;', '"')
@@ -35,7 +35,7 @@ describe('caller', () => {
       expect(html).toContain('href="tel:+14155550123"');
       seen.push(...[...html.matchAll(/>(INC\d+)<\/a>/g)].map(([, number = '']) => number));
       const next = /rel="next" href="([^"]+)"/.exec(html)?.[1];
-      path = next === undefined ? null : `/sys_user.do${unescape(next)}`;
+      path = next === undefined ? null : `/sys_user.do${plain(next)}`;
       pages++;
     }
     expect(pages).toBe(3);
@@ -124,11 +124,11 @@ describe('new record', () => {
       ([, name = '', options = '']) => [name, /value="([^"]*)" selected/.exec(options)?.[1] ?? ''],
     );
     return Object.fromEntries(
-      [...inputs, ...areas, ...selects].map(([name = '', value = '']) => [unescape(name), unescape(value)]),
+      [...inputs, ...areas, ...selects].map(([name = '', value = '']) => [plain(name), plain(value)]),
     );
   }
 
-  const action = (html: string) => unescape(/<form [^>]*action="([^"]+)"/.exec(html)?.[1] ?? '');
+  const action = (html: string) => plain(/<form [^>]*action="([^"]+)"/.exec(html)?.[1] ?? '');
 
   test('prefilled by address, vocabulary and view; saved as it is, it is a record', async () => {
     const { html } = await page(
@@ -154,7 +154,7 @@ describe('new record', () => {
     const saved = await page(action(html), { form: fields });
     expect(saved.status).toBe(303);
     expect(saved.location).toMatch(/^\/incident\.do\?sys_id=[0-9a-f]{32}&sysparm_view=ess$/);
-    const record = await desk.store.records.byRef(saved.location?.slice(21, 53) ?? '', desk.ruleSet.vocabulary);
+    const record = await desk.store.records.byRef(saved.location?.slice(20, 52) ?? '', desk.ruleSet.vocabulary);
     expect(record).toMatchObject({
       caller: desk.ids.abel,
       active: true,
@@ -170,7 +170,7 @@ describe('new record', () => {
       'caller_id:stood_as': 'Abel Tuter',
     };
     const { location } = await page('/incident.do?sys_id=-1', { form: fields });
-    const record = await desk.store.records.byRef(location?.slice(21, 53) ?? '', desk.ruleSet.vocabulary);
+    const record = await desk.store.records.byRef(location?.slice(20, 52) ?? '', desk.ruleSet.vocabulary);
     expect(record?.caller).toBe(desk.ids.don);
   });
 
@@ -179,7 +179,7 @@ describe('new record', () => {
     expect(html).toMatch(/<select id="field_caller_id"/);
     const form = { ...fieldsOf(html), caller_id: desk.ids.smiths[1] ?? '' };
     const { location } = await page(action(html), { form });
-    const record = await desk.store.records.byRef(location?.slice(21, 53) ?? '', desk.ruleSet.vocabulary);
+    const record = await desk.store.records.byRef(location?.slice(20, 52) ?? '', desk.ruleSet.vocabulary);
     expect(record?.caller).toBe(desk.ids.smiths[1]);
   });
 
@@ -215,11 +215,12 @@ describe('new record', () => {
 
   test('only a page of ours may send it', async () => {
     const form = { short_description: 'from elsewhere' };
-    for (const headers of [
+    const others: readonly Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
-    ]) {
+    ];
+    for (const headers of others) {
       const { status, html } = await page('/incident.do?sys_id=-1', { form, headers });
       expect([status, html.includes('403 FORBIDDEN')]).toEqual([403, true]);
     }

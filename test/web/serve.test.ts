@@ -7,6 +7,7 @@ const running: Running = {
   url: 'http://localhost:8080/',
   place: 'samples in memory',
   rules: { folder: '/srv/rules', version: '0123456789ab' },
+  holdsFolder: false,
   demoKey: "it's-a-key-with-a-quote",
   stop: async () => {},
 };
