@@ -22,7 +22,9 @@ export type LineRule = 'FileLine' | 'RuleLine' | 'ActionLine' | 'RecordLine' | '
  */
 export function parse(text: string, options: { readonly startRule: 'File' | LineRule }): unknown;
 
-export class SyntaxError extends Error {
+declare class GrammarError extends Error {
   readonly expected: readonly Expectation[] | null;
   readonly location: { readonly start: { readonly offset: number } };
 }
+
+export { GrammarError as SyntaxError };

@@ -80,15 +80,20 @@ const distinct = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => 
 ];
 
 function pretty(report: Report, colour: boolean): string {
-  const frames = report.diagnostics.map(diagnostic => `${frameIn(diagnostic, report.sources.of(diagnostic.file), { colour })}\n`);
+  const frames = report.diagnostics.map(
+    diagnostic => `${frameIn(diagnostic, report.sources.of(diagnostic.file), { colour })}\n`,
+  );
   return [...frames, summary(report)].join('\n');
 }
 
 function summary({ diagnostics, files, rules }: Report): string {
-  if (diagnostics.length === 0) return `${rules === 0 ? '' : `${counted(rules, 'rule')} in `}${counted(files, 'file')}: no findings`;
+  if (diagnostics.length === 0)
+    return `${rules === 0 ? '' : `${counted(rules, 'rule')} in `}${counted(files, 'file')}: no findings`;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  const found = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : ''].filter(part => part !== '');
+  const found = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : ''].filter(
+    part => part !== '',
+  );
   return `${found.join(', ')} in ${counted(new Set(diagnostics.map(({ file }) => file)).size, 'file')}`;
 }
 

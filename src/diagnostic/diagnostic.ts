@@ -39,6 +39,14 @@ export function diagnosticKind<F extends Facts>(kind: {
   return {
     code,
     severity,
-    at: ({ file, span }, facts) => ({ code, severity, file, span, facts, message: message(facts), hint: hint?.(facts) ?? null }),
+    at: ({ file, span }, facts) => ({
+      code,
+      severity,
+      file,
+      span,
+      facts,
+      message: message(facts),
+      hint: hint?.(facts) ?? null,
+    }),
   };
 }

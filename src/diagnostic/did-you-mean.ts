@@ -23,7 +23,8 @@ function nextRow(a: string, b: string, i: number, { above, twoAbove }: Rows): nu
   const row = [i];
   for (let j = 1; j <= b.length; j++) {
     const replaced = at(above, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-    const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(twoAbove, j - 2) + 1 : replaced;
+    const swapped =
+      i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(twoAbove, j - 2) + 1 : replaced;
     row.push(Math.min(replaced, swapped, at(above, j) + 1, at(row, j - 1) + 1));
   }
   return row;

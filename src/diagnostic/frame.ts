@@ -17,7 +17,11 @@ export function renderFrame(diagnostic: Diagnostic, source: string, options: Fra
 }
 
 /** As `renderFrame`, for many diagnostics of one source. */
-export function frameIn({ code, severity, file, span, message, hint }: Diagnostic, positions: Positions, { colour }: FrameOptions): string {
+export function frameIn(
+  { code, severity, file, span, message, hint }: Diagnostic,
+  positions: Positions,
+  { colour }: FrameOptions,
+): string {
   const paint = colour ? COLOURS : PLAIN;
   const { line, column } = positions.at(span.start);
   const loud = severity === 'error' ? paint.error : paint.warning;
@@ -36,7 +40,11 @@ const same: Paint = text => text;
 const PLAIN = { place: same, error: same, warning: same, help: same, gutter: same };
 const COLOURS = { place: ansi('1'), error: ansi('1;31'), warning: ansi('1;33'), help: ansi('1;36'), gutter: ansi('2') };
 
-function sourceLines(positions: Positions, span: Span, paint: { readonly gutter: Paint; readonly loud: Paint }): readonly string[] {
+function sourceLines(
+  positions: Positions,
+  span: Span,
+  paint: { readonly gutter: Paint; readonly loud: Paint },
+): readonly string[] {
   const first = positions.at(span.start).line;
   const last = positions.at(Math.max(span.start, span.end - 1)).line;
   const shown = Math.min(last, first + LINES - 1);
@@ -60,7 +68,8 @@ function marked(positions: Positions, line: number, span: Span): { readonly sour
   const length = widthOf(cells.filter(cell => cell.start >= start && cell.start < end));
   const cut = from + Math.min(length, WIDTH - LEAD) > WIDTH ? from - LEAD : 0;
   const source = windowed(cells, cut);
-  const carets = ' '.repeat(from - cut + (cut > 0 ? 2 : 0)) + '^'.repeat(Math.max(1, Math.min(length, WIDTH - (from - cut))));
+  const carets =
+    ' '.repeat(from - cut + (cut > 0 ? 2 : 0)) + '^'.repeat(Math.max(1, Math.min(length, WIDTH - (from - cut))));
   return { source, carets };
 }
 

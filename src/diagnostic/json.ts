@@ -15,7 +15,10 @@ export type JsonDiagnostic = {
   readonly hint: string | null;
 };
 
-export function toJson(diagnostics: readonly Diagnostic[], sources: Sources): { readonly diagnostics: readonly JsonDiagnostic[] } {
+export function toJson(
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+): { readonly diagnostics: readonly JsonDiagnostic[] } {
   return {
     diagnostics: diagnostics.map(({ code, severity, file, span, message, hint }) => {
       const positions = sources.of(file);

@@ -19,7 +19,9 @@ const NONE = new Positions('');
 
 /** By file, then place, then code. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.toSorted((a, b) => compare(a.file, b.file) || a.span.start - b.span.start || compare(a.code, b.code));
+  return diagnostics.toSorted(
+    (a, b) => compare(a.file, b.file) || a.span.start - b.span.start || compare(a.code, b.code),
+  );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

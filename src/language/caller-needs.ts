@@ -3,7 +3,7 @@ import type { Answer } from './ast.js';
 import { needsCaller, needsSeveral } from './checks/place.js';
 import { callerCannotBeKnown } from './checks/values.js';
 import type { Standing } from './reach.js';
-import { ANSWER_WORDS } from './resolve-answer.js';
+import { answerWords, popupSpan } from './resolve-answer.js';
 import { placeIn, type Scope } from './resolve-scope.js';
 
 export type Arrivals = {
@@ -13,6 +13,8 @@ export type Arrivals = {
   readonly arriving: readonly Standing[] | 'nobody';
   /** Why nobody has. */
   readonly why: string;
+  /** How to change that; may be empty. */
+  readonly hint: string;
   /** Lines that would keep the others away. */
   readonly missing: readonly string[];
 };
@@ -23,9 +25,10 @@ export const WHO: { readonly [S in Standing]: string } = {
   unknown: 'an unknown caller',
 };
 
-export function reportNeeds(scope: Scope, { popup }: Answer, { line, arriving, why, missing }: Arrivals): void {
-  const place = placeIn(scope, popup.span);
-  const answer = ANSWER_WORDS[popup.kind];
+export function reportNeeds(scope: Scope, node: Answer, { line, arriving, why, hint, missing }: Arrivals): void {
+  const { popup } = node;
+  const place = placeIn(scope, popupSpan(node));
+  const answer = answerWords(node);
   if (popup.kind === 'showCallers') {
     if (arriving === 'nobody' || arriving.some(standing => standing !== 'several'))
       scope.report(needsSeveral.at(place, { line }));
@@ -34,7 +37,7 @@ export function reportNeeds(scope: Scope, { popup }: Answer, { line, arriving, w
   const offersRecord = popup.kind === 'showNewest';
   if (popup.kind !== 'showList' && popup.kind !== 'showCaller' && popup.kind !== 'showListOf' && !offersRecord) return;
   if (arriving === 'nobody') {
-    scope.report(callerCannotBeKnown.at(place, { what: `\`${answer}\``, why }));
+    scope.report(callerCannotBeKnown.at(place, { what: `\`${answer}\``, why, hint }));
     return;
   }
   const others = arriving.filter(standing => standing !== 'known');

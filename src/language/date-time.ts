@@ -49,6 +49,7 @@ function offsetOf(offset: string): number {
 function instantOf(wall: number, timeZone: string): number {
   const before = zoneOffset(wall - DAY, timeZone);
   const after = zoneOffset(wall + DAY, timeZone);
+  if (before === after) return wall - before;
   const fitting = [wall - before, wall - after].filter(instant => instant + zoneOffset(instant, timeZone) === wall);
   return fitting.length > 0 ? Math.min(...fitting) : wall - before;
 }
@@ -57,6 +58,7 @@ function instantOf(wall: number, timeZone: string): number {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function zoneOffset(instant: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0;
   let format = formats.get(timeZone);
   if (!format) {
     const numeric = 'numeric';

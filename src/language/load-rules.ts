@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { fail, ok, type Result } from '../diagnostic/result.js';
-import { check } from './check.js';
-import { noDefaultRule } from './checks/default-rule.js';
+import { ABOUT_THE_WHOLE, check } from './check.js';
 import { parseBytes } from './parse.js';
 import type { RuleSet } from './rule.js';
 import { type RuleFile, readRuleFiles, versionOf } from './rule-files.js';
@@ -44,7 +43,7 @@ export async function loadRuleSet(dir: string, shippedDir: string): Promise<Resu
     : fail({ kind: 'diagnostics', diagnostics, sources });
 }
 
-/** The same to look at what is wrong. A single file need not hold the default rule. The error is a sentence. */
+/** The same to look at what is wrong. A single file need not be a whole rule set. The error is a sentence. */
 export async function checkRules(path: string, shippedDir: string): Promise<Result<CheckedFiles, string>> {
   const read = await readRuleFiles(path);
   if (!read.ok) return read;
@@ -53,11 +52,14 @@ export async function checkRules(path: string, shippedDir: string): Promise<Resu
   const isOneFile = read.value.length === 1 && read.value[0]?.path === path;
   const checked = checkFiles(all.value);
   if (!isOneFile) return ok(checked);
-  return ok({ ...checked, diagnostics: checked.diagnostics.filter(({ code }) => code !== noDefaultRule.code) });
+  return ok({ ...checked, diagnostics: checked.diagnostics.filter(({ code }) => !ABOUT_THE_WHOLE.has(code)) });
 }
 
 /** The records stand first, so that what every installation has comes before what this one adds. */
-async function withRecords(files: readonly RuleFile[], shippedDir: string): Promise<Result<readonly RuleFile[], string>> {
+async function withRecords(
+  files: readonly RuleFile[],
+  shippedDir: string,
+): Promise<Result<readonly RuleFile[], string>> {
   const own = files.find(file => file.name === RECORDS_FILE);
   if (own) return ok([own, ...files.filter(file => file !== own)]);
   const shipped = await readRuleFiles(join(shippedDir, RECORDS_FILE));

@@ -4,7 +4,7 @@ import { never } from '../diagnostic/result.js';
 import type { Block, UseClause } from './ast.js';
 import { actionBlock, exampleBlock, recordBlock, viewBlock } from './parse-other-blocks.js';
 import { ruleBlock } from './parse-rule-block.js';
-import { type Section, sectionsOf } from './parse-sections.js';
+import { type Built, type Section, sectionsOf } from './parse-sections.js';
 import type { MendedRow } from './syntax-rows.js';
 
 export type Blocks = {
@@ -12,9 +12,6 @@ export type Blocks = {
   readonly blocks: readonly Block[];
   readonly diagnostics: readonly Diagnostic[];
 };
-
-/** null: nothing that could be a block. */
-export type Built = { readonly block: Block | null; readonly diagnostics: readonly Diagnostic[] };
 
 export function blocksOf(file: string, rows: readonly MendedRow[]): Blocks {
   const { uses, sections } = sectionsOf(rows);

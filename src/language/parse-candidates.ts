@@ -1,6 +1,7 @@
 /** What a line may have meant: a word put right, put in, or left out. */
-import { distance, near } from '../diagnostic/did-you-mean.js';
+
 import type { Span } from '../diagnostic/diagnostic.js';
+import { distance, near } from '../diagnostic/did-you-mean.js';
 import { changed, type Edit, type Line, lineOf, type Mended, readsOn, type Trials } from './parse-edits.js';
 import type { Fault } from './parse-grammar.js';
 import { around, wholeLine, wordAt, wordsBefore } from './parse-words.js';
@@ -127,7 +128,12 @@ export function leftOut(line: Line, fault: Fault, trials: Trials): Mended | null
   if (!reading.ok || next.words.trim() === '') return null;
   const wrote = line.text.slice(word.start, word.end);
   if (wrote.trim() === '') return { ...brokenOff(edit, next), reading };
-  return { edit, line: next, reading, tell: (place, whole) => wordTooMany.at(place, { wrote, better: [whole ?? around(next, edit)] }) };
+  return {
+    edit,
+    line: next,
+    reading,
+    tell: (place, whole) => wordTooMany.at(place, { wrote, better: [whole ?? around(next, edit)] }),
+  };
 }
 
 const brokenOff = (edit: Edit, line: Line): Omit<Mended, 'reading'> => ({

@@ -89,5 +89,7 @@ export function withSpans<T>(node: T, move: (span: Span) => Span): T {
 function moved(node: unknown, move: (span: Span) => Span): unknown {
   if (Array.isArray(node)) return node.map(item => moved(item, move));
   if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'span' ? move(value) : moved(value, move)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, key === 'span' ? move(value) : moved(value, move)]),
+  );
 }

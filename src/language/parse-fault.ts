@@ -2,8 +2,8 @@
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.js';
 import type { Line } from './parse-edits.js';
 import type { Fault } from './parse-grammar.js';
-import { wordAt } from './parse-words.js';
-import { badValue, endsTooEarly, textNotClosed, unexpected, unknownLine } from './syntax-codes.js';
+import { shortened, wordAt } from './parse-words.js';
+import { badValue, endsTooEarly, lineOfPlace, textNotClosed, unexpected, unknownLine } from './syntax-codes.js';
 import { onOneLine } from './syntax-scan.js';
 
 /** `move` takes a span of the line to its place in the file. */
@@ -23,7 +23,8 @@ export function faultOf(file: string, line: Line, fault: Fault, move: (span: Spa
     const end = line.text.trimEnd().length;
     return endsTooEarly.at(at(lastWord(line, end)), { line: lastWords(line.text.slice(0, end)), expected });
   }
-  if (line.words.slice(0, fault.offset).trim() === '') return unknownLine.at(at(word), { word: found, place: line.place, starts: startsOf(line, fault) });
+  if (line.words.slice(0, fault.offset).trim() === '')
+    return unknownLine.at(at(word), { word: found, ...startsOf(line, fault) });
   return unexpected.at(at(word), { found, expected });
 }
 
@@ -33,13 +34,24 @@ const ANSWERS = ['show', 'new', 'use'];
 function expectedOf({ keywords, others }: Fault): readonly string[] {
   const things = others.filter(other => !/blank|comment/.test(other));
   if (!ANSWERS.every(word => keywords.includes(word))) return [...keywords, ...things];
-  return ['an answer (`show …`, `new …`, `use rule …`)', ...keywords.filter(word => !ANSWERS.includes(word)), ...things];
+  return [
+    'an answer (`show …`, `new …`, `use rule …`)',
+    ...keywords.filter(word => !ANSWERS.includes(word)),
+    ...things,
+  ];
 }
 
-/** Heads of blocks may stand below everything; below a head they are not what a line is likely to be. */
+/** Heads of blocks may stand below everything; in a block they are not what a line is likely to be. */
 const HEADS: ReadonlySet<string> = new Set(['default', 'rule', 'action', 'record', 'more', 'view', 'example']);
-const startsOf = ({ place }: Line, { keywords }: Fault): readonly string[] =>
-  place === 'file' ? keywords : keywords.filter(keyword => !HEADS.has(keyword));
+
+function startsOf(
+  { place, headLike }: Line,
+  { keywords }: Fault,
+): { readonly place: string; readonly starts: readonly string[] } {
+  if (headLike) return { place: lineOfPlace('head'), starts: keywords.filter(keyword => HEADS.has(keyword)) };
+  const starts = place === 'file' ? keywords : keywords.filter(keyword => !HEADS.has(keyword));
+  return { place: lineOfPlace(place), starts };
+}
 
 /** Where a quote opens a text that has no end. */
 function openQuote({ words }: Line): number | null {
@@ -49,7 +61,9 @@ function openQuote({ words }: Line): number | null {
 
 /** A `{…}` of a text that holds an offset. */
 function valueAt({ text, words }: Line, offset: number): Span | null {
-  const inText = Array.from(words.matchAll(/"~*"/g)).find(({ index, 0: all }) => index < offset && offset < index + all.length);
+  const inText = Array.from(words.matchAll(/"~*"/g)).find(
+    ({ index, 0: all }) => index < offset && offset < index + all.length,
+  );
   if (!inText) return null;
   const start = text.lastIndexOf('{', offset);
   if (start <= inText.index) return null;
@@ -66,9 +80,4 @@ const lastWord = ({ text }: Line, end: number): Span => {
 const lastWords = (text: string): string => {
   const words = onOneLine(text.slice(-200)).split(' ');
   return words.slice(-3).join(' ');
-};
-
-const shortened = (text: string): string => {
-  const line = onOneLine(text);
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 };

@@ -1,5 +1,5 @@
 /** The generated parser behind types: rows out of a file; rows, or a fault, out of one line. */
-import { type Expectation, type LineRule, parse, SyntaxError } from '../../grammar/cti.js';
+import { type Expectation, SyntaxError as GrammarError, type LineRule, parse } from '../../grammar/cti.js';
 import { fail, ok, type Result } from '../diagnostic/result.js';
 import type { Place, Row } from './syntax-rows.js';
 
@@ -29,7 +29,7 @@ export function readLine(text: string, place: Place): Result<readonly Row[], Fau
   try {
     return ok(rowsOf(parse(text, { startRule: LINE_RULES[place] })));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof GrammarError)) throw error;
     return fail(faultOf(error));
   }
 }
@@ -39,7 +39,7 @@ function rowsOf(parsed: unknown): readonly Row[] {
   return Array.isArray(parsed) ? parsed.flatMap(rowsOf) : [parsed as Row];
 }
 
-function faultOf(error: SyntaxError): Fault {
+function faultOf(error: GrammarError): Fault {
   const names = [...new Set((error.expected ?? []).flatMap(namesOf))];
   return {
     offset: error.location.start.offset,

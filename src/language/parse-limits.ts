@@ -9,7 +9,10 @@ export type Limited = { readonly text: string; readonly diagnostics: readonly Di
 /** Lines that break a limit are told and blanked, the rest is read; a file that is too long is not read at all. */
 export function withinLimits(file: string, source: string): Limited {
   if (source.length > limits.fileLength) {
-    const told = fileTooLong.at({ file, span: { start: 0, end: 0 } }, { length: source.length, limit: limits.fileLength });
+    const told = fileTooLong.at(
+      { file, span: { start: 0, end: 0 } },
+      { length: source.length, limit: limits.fileLength },
+    );
     return { text: '', diagnostics: [told] };
   }
   const passes = [withoutStrayCharacters, withoutLongLines, withoutDeepLines];
@@ -23,8 +26,7 @@ export function withinLimits(file: string, source: string): Limited {
 }
 
 /** Control characters, marks that turn the direction of what follows, halves of surrogate pairs, and what Unicode never assigns. */
-const STRAY =
-  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]+|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const STRAY = /(?:(?![\t\r\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF])+|\p{Cs}/gu;
 
 function withoutStrayCharacters(file: string, source: string): Limited {
   const diagnostics: Diagnostic[] = [];

@@ -1,6 +1,7 @@
 /** Words that pass for a name but are one letter from a keyword that could stand in their place. */
-import { distance } from '../diagnostic/did-you-mean.js';
+
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { distance } from '../diagnostic/did-you-mean.js';
 import type { Condition, ExpectClause, Name, Operand, Subject } from './ast.js';
 import { conditionsOf } from './parse-conditions.js';
 import { misspelt } from './syntax-codes.js';
@@ -19,7 +20,8 @@ type Meant = { readonly name: Name; readonly keywords: readonly string[] };
 function inRow(row: MendedRow): readonly Meant[] {
   const words = conditionsOf(row).flatMap(inCondition);
   if (row.kind === 'when') return [...bareSubjects(row.condition), ...words];
-  if (row.kind === 'given' && row.given.kind === 'record') return [{ name: row.given.record, keywords: ['caller', 'region'] }];
+  if (row.kind === 'given' && row.given.kind === 'record')
+    return [{ name: row.given.record, keywords: ['caller', 'region'] }];
   return row.kind === 'expect' ? [...words, ...expected(row.expect)] : words;
 }
 
@@ -30,7 +32,8 @@ function inCondition(condition: Condition): readonly Meant[] {
   return condition.right.flatMap(value => bareWord(value, keyword));
 }
 
-const bareWord = (value: Operand, keyword: string): readonly Meant[] => (value.kind === 'word' ? [{ name: value.name, keywords: [keyword] }] : []);
+const bareWord = (value: Operand, keyword: string): readonly Meant[] =>
+  value.kind === 'word' ? [{ name: value.name, keywords: [keyword] }] : [];
 
 const SUBJECTS = ['today', 'time', 'caller', 'task', 'agent', 'open', 'several', 'not'];
 

@@ -1,7 +1,17 @@
 /** One line that is no sentence → what it must have meant, and what is told of it. */
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.js';
 import { leftOut, putIn, respellings, spotsOf } from './parse-candidates.js';
-import { type Edit, type Line, lineOf, type Mended, type Reading, type Stands, spanBefore, type Trials, withSpans } from './parse-edits.js';
+import {
+  type Edit,
+  type Line,
+  lineOf,
+  type Mended,
+  type Reading,
+  type Stands,
+  spanBefore,
+  type Trials,
+  withSpans,
+} from './parse-edits.js';
 import { faultOf } from './parse-fault.js';
 import type { Fault } from './parse-grammar.js';
 import { slipsAt } from './parse-slips.js';
@@ -14,6 +24,8 @@ export type MendedLine = {
   readonly diagnostics: readonly Diagnostic[];
   /** Where it stopped being a sentence, if nothing mended it. */
   readonly stopped: 'at its first word' | 'within' | 'at its end' | null;
+  /** As it was written, no line starts like that. */
+  readonly startsAmiss: boolean;
 };
 
 /** Mistakes that are put right in one line. */
@@ -27,19 +39,29 @@ type How = { readonly stands: Stands; readonly trials: Trials };
 export function mendLine(file: string, text: string, start: number, { stands, trials }: How): MendedLine {
   const here = mendIn(lineOf(text, stands), trials);
   if (here.reading.ok || here.mended.length > 0 || !atStart(here.line, here.reading)) return told(file, start, here);
-  const elsewhere = OTHERS.map(place => lineOf(text, { ...stands, place })).find(line => !atStart(line, trials.read(line)));
+  const elsewhere = OTHERS.map(place => lineOf(text, { ...stands, place })).find(
+    line => !atStart(line, trials.read(line)),
+  );
   return told(file, start, elsewhere ? mendIn(elsewhere, trials) : here);
 }
 
 const OTHERS: readonly Place[] = ['rule', 'example', 'record', 'action', 'view', 'file'];
 
-const atStart = ({ words }: Line, reading: Reading): boolean => !reading.ok && words.slice(0, reading.error.offset).trim() === '';
+const atStart = ({ words }: Line, reading: Reading): boolean =>
+  !reading.ok && words.slice(0, reading.error.offset).trim() === '';
 
-type Attempt = { readonly first: Line; readonly line: Line; readonly reading: Reading; readonly mended: readonly Mended[] };
+type Attempt = {
+  readonly first: Line;
+  readonly startsAmiss: boolean;
+  readonly line: Line;
+  readonly reading: Reading;
+  readonly mended: readonly Mended[];
+};
 
 function mendIn(first: Line, trials: Trials): Attempt {
   let line = first;
   let reading = trials.read(line);
+  const startsAmiss = atStart(line, reading);
   const mended: Mended[] = [];
   while (!reading.ok && mended.length < EDITS && line.text.length <= LONGEST) {
     const next = mendAt(line, reading.error, trials);
@@ -47,7 +69,7 @@ function mendIn(first: Line, trials: Trials): Attempt {
     mended.push(next);
     ({ line, reading } = next);
   }
-  return { first, line, reading, mended };
+  return { first, startsAmiss, line, reading, mended };
 }
 
 /** What makes a sentence of the line goes before what only lets it read on: one letter of a longer word, known slips, guesses. */
@@ -62,10 +84,18 @@ function mendAt(line: Line, fault: Fault, trials: Trials): Mended | null {
     leftOutSign(line, fault, trials) ??
     putIn(line, spots, trials) ??
     leftOut(line, fault, trials) ??
-    slips[0] ??
-    respelt[0] ??
+    slips.find(m => saysMore(line, m)) ??
+    respelt.find(m => saysMore(line, m)) ??
     null
   );
+}
+
+/** A change of the first word with a sign behind it, or nothing left that is read, is no guess at what the line says. */
+function saysMore(line: Line, { edit, line: next, reading }: Mended): boolean {
+  if (reading.ok || line.words.slice(0, edit.start).trim() !== '') return true;
+  const behind = edit.start + edit.insert.length;
+  if (/\w/.test(next.words.slice(behind, reading.error.offset))) return true;
+  return edit.insert !== '' && /^ *(?:\w|$)/.test(next.words.slice(behind));
 }
 
 const isRight = ({ reading }: Mended): boolean => reading.ok;
@@ -74,7 +104,7 @@ const isRight = ({ reading }: Mended): boolean => reading.ok;
 const leftOutSign = (line: Line, fault: Fault, trials: Trials): Mended | null =>
   line.text[fault.offset] === ')' ? leftOut(line, fault, trials) : null;
 
-function told(file: string, start: number, { first, line, reading, mended }: Attempt): MendedLine {
+function told(file: string, start: number, { first, startsAmiss, line, reading, mended }: Attempt): MendedLine {
   const whole = reading.ok ? wholeLine(line) : null;
   const edits: Edit[] = [];
   const inFile = (span: Span): Span => {
@@ -86,11 +116,16 @@ function told(file: string, start: number, { first, line, reading, mended }: Att
     edits.push(edit);
     return tell({ file, span }, whole);
   });
-  if (mended.some(({ isLost }) => isLost === true)) return { rows: null, diagnostics, stopped: null };
-  if (reading.ok) return { rows: withSpans(reading.value, inFile), diagnostics, stopped: null };
+  if (mended.some(({ isLost }) => isLost === true)) return { rows: null, diagnostics, stopped: null, startsAmiss };
+  if (reading.ok) return { rows: withSpans(reading.value, inFile), diagnostics, stopped: null, startsAmiss };
   const atEnd = reading.error.offset >= line.text.trimEnd().length;
   const stopped = atStart(line, reading) ? 'at its first word' : atEnd ? 'at its end' : 'within';
-  return { rows: null, diagnostics: [...diagnostics, faultOf(file, line, reading.error, inFile)], stopped };
+  return {
+    rows: null,
+    diagnostics: [...diagnostics, faultOf(file, line, reading.error, inFile)],
+    stopped,
+    startsAmiss,
+  };
 }
 
 /** Without blanks at its ends; what is missing is one place. */

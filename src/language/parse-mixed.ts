@@ -3,8 +3,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Condition } from './ast.js';
 import { conditionsOf } from './parse-conditions.js';
 import { mixedAndOr } from './syntax-codes.js';
-import { onOneLine } from './syntax-scan.js';
 import type { MendedRow } from './syntax-rows.js';
+import { onOneLine } from './syntax-scan.js';
 
 export function tellMixed(file: string, source: string, rows: readonly MendedRow[]): readonly Diagnostic[] {
   return rows

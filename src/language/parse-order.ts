@@ -14,7 +14,10 @@ export function outOfOrder(file: string, clauses: readonly RuleClause[]): readon
   const kept = longestInOrder(clauses.map(stagesOf));
   return clauses.flatMap((clause, i) => {
     if (kept.has(i)) return [];
-    return wrongOrder.at({ file, span: clause.span }, { line: firstWords(clause), move: moveOf(clause, clauses.slice(0, i)) });
+    return wrongOrder.at(
+      { file, span: clause.span },
+      { line: firstWords(clause), move: moveOf(clause, clauses.slice(0, i)) },
+    );
   });
 }
 
@@ -61,5 +64,7 @@ function moveOf(clause: RuleClause, above: readonly RuleClause[]): string {
   if (clause.kind === 'clientCallable') return 'to the top of the rule';
   const closing = above.find(c => stagesOf(c).includes(4));
   if (closing) return `above \`${firstWords(closing)}\``;
-  return clause.kind === 'match' ? 'up to the other `match` lines' : 'above the first `match` line, or below the last one';
+  return clause.kind === 'match'
+    ? 'up to the other `match` lines'
+    : 'above the first `match` line, or below the last one';
 }

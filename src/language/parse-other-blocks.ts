@@ -1,10 +1,8 @@
 /** The rows of an action, a record, a view and an example → their blocks. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { ActionStep, RecordClause } from './ast.js';
-import type { Built } from './parse-blocks.js';
 import { misplaced, nothingToSetOn } from './parse-misplaced.js';
-import { spanOf } from './parse-rule-block.js';
-import { type Group, groupsOf } from './parse-sections.js';
+import { type Built, type Group, groupsOf, spanOf } from './parse-sections.js';
 import { secondCall } from './syntax-codes.js';
 import type { ClauseRow, FieldsRow, Head, LostRow, Row } from './syntax-rows.js';
 
@@ -32,7 +30,15 @@ function wrongInAction(file: string, { lead, followers }: Group, head: Head): re
   if (lead?.kind === 'lost') return [];
   if (lead && lead.kind !== 'step') return [misplaced(file, lead, head)];
   const runs = followers.filter(row => row.kind === 'run').map(row => misplaced(file, row, head));
-  return lead ? runs : [...followers.filter(row => row.kind === 'set').slice(0, 1).map(row => nothingToSetOn(file, row)), ...runs];
+  return lead
+    ? runs
+    : [
+        ...followers
+          .filter(row => row.kind === 'set')
+          .slice(0, 1)
+          .map(row => nothingToSetOn(file, row)),
+        ...runs,
+      ];
 }
 
 export function recordBlock(file: string, head: HeadOf<'recordHead'>, rows: Rows): Built {
@@ -58,7 +64,14 @@ export function exampleBlock(file: string, head: HeadOf<'exampleHead'>, rows: Ro
   const given = rows.filter((row): row is RowOf<'given'> => row.kind === 'given').map(row => row.given);
   const expect = rows.filter((row): row is RowOf<'expect'> => row.kind === 'expect').map(row => row.expect);
   return {
-    block: { kind: 'example', title: head.title, given, call: calls[0]?.call ?? null, expect, span: spanOf(head, rows) },
+    block: {
+      kind: 'example',
+      title: head.title,
+      given,
+      call: calls[0]?.call ?? null,
+      expect,
+      span: spanOf(head, rows),
+    },
     diagnostics: [
       ...othersIn(file, rows, EXAMPLE_CLAUSES, head),
       ...calls.slice(1).map(({ span }) => secondCall.at({ file, span }, {})),

@@ -3,14 +3,18 @@ import { limits } from '../../grammar/cti.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { type Stands, Trials } from './parse-edits.js';
 import { type MendedLine, mendLine } from './parse-mend.js';
-import { tooManyMistakes } from './syntax-codes.js';
+import { brokenLine, tooManyMistakes } from './syntax-codes.js';
 import { type ClauseRow, type Head, isHead, type MendedRow, type Place, placeOf, type Row } from './syntax-rows.js';
 
 export type MendedRows = { readonly rows: readonly MendedRow[]; readonly diagnostics: readonly Diagnostic[] };
 
 type ReadRow = Head | ClauseRow;
 /** `taken`: how many bad rows it was. */
-type Taken = { readonly rows: readonly ReadRow[] | null; readonly diagnostics: readonly Diagnostic[]; readonly taken: number };
+type Taken = {
+  readonly rows: readonly ReadRow[] | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly taken: number;
+};
 
 /** Enough for all that `limits.mistakes` usual lines may ask; bounds the time for lines made to be slow. */
 const TRIED_CHARACTERS = 3_000_000;
@@ -30,7 +34,10 @@ export function mendRows(file: string, source: string, rows: readonly Row[]): Me
       continue;
     }
     if (diagnostics.length >= limits.mistakes) {
-      return { rows: [...mended, { kind: 'lost', opens: false, span: row.span }], diagnostics: [...diagnostics, theRest(file, rows.slice(i))] };
+      return {
+        rows: [...mended, { kind: 'lost', opens: false, span: row.span }],
+        diagnostics: [...diagnostics, theRest(file, rows.slice(i))],
+      };
     }
     const headLike = looksLikeHead(source, row, mended, rows[i + 1]);
     const read = mendAt(i, place, headLike);
@@ -44,7 +51,11 @@ export function mendRows(file: string, source: string, rows: readonly Row[]): Me
 }
 
 /** A bad row alone, else together with a bad one below it: a misspelt `and` cuts a sentence in two. */
-function mender(file: string, source: string, rows: readonly Row[]): (i: number, place: Place, headLike: boolean) => Taken {
+function mender(
+  file: string,
+  source: string,
+  rows: readonly Row[],
+): (i: number, place: Place, headLike: boolean) => Taken {
   const trials = new Trials(TRIED_CHARACTERS);
   const mend = (from: Row, to: Row, stands: Stands): MendedLine =>
     mendLine(file, source.slice(from.span.start, to.span.end), from.span.start, { stands, trials });
@@ -58,13 +69,17 @@ function mender(file: string, source: string, rows: readonly Row[]): (i: number,
     const one = { ...alone, rows: readRows(alone), taken: 1 };
     if (alone.stopped !== 'at its end' || next?.kind !== 'bad') return one;
     ahead = { row: next, mended: mend(next, next, { place, headLike: false }) };
-    if (ahead.mended.stopped !== 'at its first word') return one;
+    const { mended } = ahead;
+    if (mended.stopped !== 'at its first word' && !mended.startsAmiss) return one;
     const both = mend(row, next, { place, headLike: false });
-    return both.rows ? { ...both, rows: readRows(both), taken: 2 } : one;
+    const isOne =
+      both.rows !== null && (mended.rows === null || both.diagnostics.every(({ code }) => code === brokenLine.code));
+    return isOne ? { ...both, rows: readRows(both), taken: 2 } : one;
   };
 }
 
-const readRows = ({ rows }: MendedLine): readonly ReadRow[] | null => rows?.filter((row): row is ReadRow => row.kind !== 'bad') ?? null;
+const readRows = ({ rows }: MendedLine): readonly ReadRow[] | null =>
+  rows?.filter((row): row is ReadRow => row.kind !== 'bad') ?? null;
 
 /** Further left than the line below it and than the lines of the block above. Only for what is told: blanks mean nothing. */
 function looksLikeHead(source: string, row: Row, above: readonly MendedRow[], next: Row | undefined): boolean {
@@ -85,5 +100,8 @@ function indentOf(source: string, { span }: Row | MendedRow): number {
 function theRest(file: string, rows: readonly Row[]): Diagnostic {
   const bad = rows.filter(row => row.kind === 'bad');
   const [first] = bad;
-  return tooManyMistakes.at({ file, span: first?.span ?? { start: 0, end: 0 } }, { rest: bad.length, limit: limits.mistakes });
+  return tooManyMistakes.at(
+    { file, span: first?.span ?? { start: 0, end: 0 } },
+    { rest: bad.length, limit: limits.mistakes },
+  );
 }

@@ -1,10 +1,9 @@
 /** The rows of a rule → its block. */
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.js';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { RuleClause } from './ast.js';
-import type { Built } from './parse-blocks.js';
 import { misplaced, nothingToSetOn } from './parse-misplaced.js';
 import { outOfOrder } from './parse-order.js';
-import { type Follower, type Group, groupsOf, type Lead } from './parse-sections.js';
+import { type Built, type Follower, type Group, groupsOf, type Lead, spanOf } from './parse-sections.js';
 import type { ClauseRow, Head, LostRow } from './syntax-rows.js';
 
 type RuleHead = Extract<Head, { kind: 'ruleHead' }>;
@@ -31,7 +30,10 @@ function readGroup(file: string, { lead, followers }: Group, head: Head | null):
   return { clause: lead, diagnostics: followers.slice(0, 1).map(row => nothingToSetOn(file, row)) };
 }
 
-function withFollowers<C extends Extract<RuleClause, { answer: unknown }>>(clause: C, followers: readonly Follower[]): C {
+function withFollowers<C extends Extract<RuleClause, { answer: unknown }>>(
+  clause: C,
+  followers: readonly Follower[],
+): C {
   const sets = followers.flatMap(row => (row.kind === 'set' ? row.line : []));
   const runs = followers.flatMap(row => (row.kind === 'run' ? row.name : []));
   return { ...clause, answer: { ...clause.answer, sets, runs } };
@@ -48,10 +50,3 @@ const RULE_CLAUSES: ReadonlySet<string> = new Set<RuleClause['kind']>([
 ]);
 
 const isRuleClause = (row: Lead): row is RuleClause => RULE_CLAUSES.has(row.kind);
-
-/** From the head, or the first row, to the last row. */
-export function spanOf(head: Head | null, rows: readonly { readonly span: Span }[]): Span {
-  const first = head ?? rows[0];
-  const last = rows.at(-1) ?? head;
-  return { start: first?.span.start ?? 0, end: last?.span.end ?? 0 };
-}

@@ -2,7 +2,7 @@
 import type { Span } from '../diagnostic/diagnostic.js';
 import { changed, type Edit, type Line, type Mended, readsOn, type Trials } from './parse-edits.js';
 import type { Fault } from './parse-grammar.js';
-import { around, wordAt } from './parse-words.js';
+import { around, shortened, wordAt } from './parse-words.js';
 import { SLIPS, type Slip } from './syntax-slips.js';
 
 /** Those of the list that cover the fault and with which the line reads on, up to one that makes it a sentence. */
@@ -36,9 +36,15 @@ function mend(line: Line, slip: Slip, match: RegExpExecArray, { fault, trials }:
   if (next.text === line.text) return null;
   const reading = trials.read(next);
   if (!readsOn(reading, edit, fault)) return null;
-  const wrote = groups[0]?.trim() ?? '';
-  const readings = slip.readings?.(groups);
-  return { edit, line: next, reading, isLost: slip.mend === null, tell: (place, whole) => slip.kind.at(place, { wrote, better: readings ?? [whole ?? around(next, edit)] }) };
+  const wrote = shortened(groups[0] ?? '');
+  const readings = slip.readings?.(groups).map(text => text.replace(/\s+/g, ' '));
+  return {
+    edit,
+    line: next,
+    reading,
+    isLost: slip.mend === null,
+    tell: (place, whole) => slip.kind.at(place, { wrote, better: readings ?? [whole ?? around(next, edit)] }),
+  };
 }
 
 function mendedBy({ mend: how }: Slip, groups: readonly string[]): string {

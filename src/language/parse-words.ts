@@ -17,14 +17,18 @@ export function wordAt({ text, words }: Line, offset: number): Span {
   return { start, end: word ? start + word[0].length : Math.min(text.length, start + 1) };
 }
 
-const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}\p{M}_]/u.test(character);
+const isWord = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}\p{M}_]/u.test(character);
 
 const textsOf = (words: string): readonly Span[] =>
   Array.from(words.matchAll(/"~*"/g), ({ index, 0: text }) => ({ start: index, end: index + text.length }));
 
 /** Up to `count` words before an offset, the nearest first. */
 export function wordsBefore({ words }: Line, offset: number, count: number): readonly Span[] {
-  const all = Array.from(words.slice(0, offset).matchAll(/\w+/g), ({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  const all = Array.from(words.slice(0, offset).matchAll(/\w+/g), ({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));
   return all.slice(-count).reverse();
 }
 
@@ -42,3 +46,11 @@ export function around(line: Line, { start, insert }: Edit): string {
   const after = /^\s*(?:"[^"]*"|[^\s,]*)/.exec(line.text.slice(start + insert.length).slice(0, SHORT))?.[0] ?? '';
   return onOneLine(`${before}${insert}${after}`);
 }
+
+/** What the user wrote, as a message shows it: on one line, its end cut off when it is long. */
+export function shortened(text: string): string {
+  const line = onOneLine(text);
+  return line.length > LONG ? `${line.slice(0, LONG - 1)}…` : line;
+}
+
+const LONG = 60;

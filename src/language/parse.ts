@@ -5,9 +5,9 @@ import { blocksOf } from './parse-blocks.js';
 import { decodeUtf8 } from './parse-bytes.js';
 import { readRows } from './parse-grammar.js';
 import { withinLimits } from './parse-limits.js';
-import { mendRows } from './parse-rows.js';
 import { tellMeantKeywords } from './parse-meant.js';
 import { tellMixed } from './parse-mixed.js';
+import { mendRows } from './parse-rows.js';
 
 export type Parsed = {
   readonly file: SourceFile;

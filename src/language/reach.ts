@@ -1,5 +1,5 @@
 /** Which callers get to which line of a rule. */
-import type { Condition, Rule, RuleAnswer, When } from './rule.js';
+import type { Condition, Rule, RuleAnswer } from './rule.js';
 import { alwaysHolds, canHold, type Standing } from './truth.js';
 
 export type { Standing } from './truth.js';
@@ -32,35 +32,6 @@ export function remaining(
 /** Those of `arriving` for whom the condition can hold; all of them when it could not be read. */
 export function admitted(arriving: readonly Standing[], condition: Condition | null): readonly Standing[] {
   return condition === null ? arriving : arriving.filter(standing => canHold(condition, standing));
-}
-
-export function unanswered(rule: Rule, standing: Standing): boolean {
-  const lines = [...rule.first, ...rule.then];
-  if (closes(rule, standing)) return false;
-  if (lines.some(({ condition, answer }) => remaining([standing], condition, answer).length === 0)) return false;
-  return standing !== 'known' || !countsCoverAll(lines);
-}
-
-function closes(rule: Rule, standing: Standing): boolean {
-  if (rule.otherwise) return true;
-  return (standing === 'several' && rule.onSeveral !== null) || (standing === 'unknown' && rule.onUnknown !== null);
-}
-
-/** `when open incidents …` and `when no open incidents …` together answer every known caller. */
-function countsCoverAll(lines: readonly When[]): boolean {
-  const covered = new Map<string, { readonly from: number; readonly to: number }[]>();
-  for (const { condition, answer } of lines) {
-    if (condition.kind !== 'count' || canBePassedOver(answer)) continue;
-    const key = JSON.stringify(condition.of);
-    const interval = { from: condition.atLeast, to: condition.atMost ?? Number.POSITIVE_INFINITY };
-    covered.set(key, [...(covered.get(key) ?? []), interval]);
-  }
-  return [...covered.values()].some(intervals => {
-    let upTo = -1;
-    for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from))
-      if (from <= upTo + 1) upTo = Math.max(upTo, to);
-    return upTo === Number.POSITIVE_INFINITY;
-  });
 }
 
 export function conditionsOf(rule: Rule): readonly Condition[] {

@@ -1,3 +1,4 @@
+import type { Span } from '../diagnostic/diagnostic.js';
 import type { Answer, Name, Popup } from './ast.js';
 import { setWithoutForm } from './checks/form.js';
 import { unknown, unknownView } from './checks/unknown-name.js';
@@ -32,8 +33,17 @@ export function resolveView(scope: Scope, name: Name): string {
   return name.text;
 }
 
+/** From `show` to the end of what is shown. */
+export const popupSpan = ({ span, popup }: Answer): Span => ({ start: span.start, end: popup.span.end });
+
 /** An answer in the words of the language, without its details. */
-export const ANSWER_WORDS: { readonly [K in Popup['kind']]: string } = {
+export function answerWords({ popup }: Answer): string {
+  if (popup.kind === 'showNewest') return `show newest ${popup.open ? 'open ' : ''}${popup.record.text}`;
+  if (popup.kind === 'showNumbered') return `show ${popup.record.text} numbered …`;
+  return ANSWER_WORDS[popup.kind];
+}
+
+const ANSWER_WORDS: { readonly [K in Popup['kind']]: string } = {
   showList: 'show list',
   showListOf: 'show list of …',
   showCaller: 'show caller',

@@ -3,7 +3,7 @@ import type { Answer, RuleClause } from './ast.js';
 import { reportNeeds, WHO } from './caller-needs.js';
 import { closingShowsRecord, secondClosing } from './checks/place.js';
 import type { Standing } from './reach.js';
-import { ANSWER_WORDS, resolveAnswer } from './resolve-answer.js';
+import { answerWords, popupSpan, resolveAnswer } from './resolve-answer.js';
 import { type CallerHere, type LineOf, placeIn, type Scope } from './resolve-scope.js';
 import type { Closing, Rule } from './rule.js';
 
@@ -75,6 +75,7 @@ function callerAt(kind: ClosingClause['kind'], arriving: readonly Standing[]): C
   return {
     kind: 'cannotBeKnown',
     why: kind === 'else' ? 'no known caller gets here' : `\`${WORDS[kind]}\` answers when the caller is not known`,
+    hint: '',
   };
 }
 
@@ -86,12 +87,12 @@ const ADDED: { readonly [S in Standing]: string } = {
 
 function reportAnswer(scope: Scope, { kind, answer }: ClosingClause, arriving: readonly Standing[]): void {
   if (kind !== 'onTask' && showsRecord(answer)) {
-    const facts = { answer: ANSWER_WORDS[answer.popup.kind], line: WORDS[kind] };
-    scope.report(closingShowsRecord.at(placeIn(scope, answer.popup.span), facts));
+    const facts = { answer: answerWords(answer), line: WORDS[kind] };
+    scope.report(closingShowsRecord.at(placeIn(scope, popupSpan(answer)), facts));
     return;
   }
   const missing = kind === 'else' ? arriving.map(standing => ADDED[standing]).filter(line => line !== '') : [];
-  reportNeeds(scope, answer, { line: WORDS[kind], arriving, why: '', missing });
+  reportNeeds(scope, answer, { line: WORDS[kind], arriving, why: '', hint: '', missing });
 }
 
 const showsRecord = ({ popup }: Answer): boolean =>

@@ -80,7 +80,8 @@ export function resolveHolds(scope: Scope, node: Node<'holds'>): Condition | nul
 
 /** A parameter that is empty was not given. */
 export function resolveEmpty(scope: Scope, { subject, negated }: Node<'empty'>): Condition | null {
-  if (subject.kind === 'parameter') return { kind: 'given', parameter: resolveParameter(scope, subject).name, negated: !negated };
+  if (subject.kind === 'parameter')
+    return { kind: 'given', parameter: resolveParameter(scope, subject).name, negated: !negated };
   const field = resolveFieldRef(scope, subject);
   return field && { kind: 'empty', field, negated };
 }

@@ -61,7 +61,8 @@ function resolveItems(scope: Scope, node: Node<'and'> | Node<'or'>): Condition |
 }
 
 function resolveHas(scope: Scope, node: Node<'has'>): Condition | null {
-  const known = callerCanBeKnown(scope, node.span, 'a count of records');
+  const { open, plural } = node.records;
+  const known = callerCanBeKnown(scope, node.span, `\`${open ? 'open ' : ''}${plural.text}\``);
   const of = resolveRecordSet(scope, node.records, node.where);
   const range = countRange(scope, node.count, node);
   return known && of && range ? { kind: 'count', of, ...range } : null;

@@ -23,7 +23,7 @@ export function resolveFieldRef(scope: Scope, node: FieldNode): FieldRef | null 
   }
   const record = recordOf(scope, of);
   if (record === null) {
-    scope.report(whoseField.at(placeIn(scope, node.span), { field: name.text }));
+    scope.report(whoseField.at(placeIn(scope, node.span), { field: name.text, ...ownersOf(scope, name.text) }));
     return null;
   }
   const field = resolveField(scope, record, name);
@@ -53,8 +53,19 @@ export function resolveShownField(scope: Scope, node: FieldNode): FieldRef | nul
 /** false: reported. */
 export function callerCanBeKnown(scope: Scope, span: Span, what: string): boolean {
   if (scope.caller.kind !== 'cannotBeKnown') return true;
-  scope.report(callerCannotBeKnown.at(placeIn(scope, span), { what, why: scope.caller.why }));
+  scope.report(callerCannotBeKnown.at(placeIn(scope, span), { what, why: scope.caller.why, hint: scope.caller.hint }));
   return false;
+}
+
+/** Who has a field of this name. */
+function ownersOf({ vocabulary }: Scope, field: string) {
+  const having = [...vocabulary.records.values()].filter(record => record.fields.has(field));
+  const subjects = [
+    ...(having.some(({ name }) => name === PERSON_RECORD) ? ['caller'] : []),
+    ...(having.some(({ name }) => name === ANY_RECORD) ? ['task'] : []),
+  ];
+  const records = having.find(({ name }) => name !== PERSON_RECORD && name !== ANY_RECORD) ?? null;
+  return { subjects, records: records?.plural ?? '' };
 }
 
 function recordOf(scope: Scope, of: FieldRef['of']): RecordType | null {

@@ -69,7 +69,7 @@ function resolveChoice({ value, name, label, closed }: ChoiceClause): Choice {
   return { value: value.text, name: name?.text ?? null, label: text, closed };
 }
 
-/** Each value once, each name once. */
+/** Each value once, each name once; a choice that stands there twice is told by its value. */
 function reportChoices(choices: readonly ChoiceClause[], file: SourceFile, report: Report): void {
   const named = (name: ChoiceClause['value']) => ({
     name: name.text,
@@ -77,9 +77,12 @@ function reportChoices(choices: readonly ChoiceClause[], file: SourceFile, repor
     where: whereIs(file, name.span),
   });
   const names = choices.flatMap(choice => (choice.name ? [named(choice.name)] : []));
-  for (const list of [choices.map(choice => named(choice.value)), names]) {
-    for (const twice of duplicates('choice', list)) report(twice);
-  }
+  const values = duplicates('choice', choices.map(choice => named(choice.value)));
+  for (const twice of values) report(twice);
+  const told = new Set(values.map(({ span }) => span.start));
+  const isTold = (start: number): boolean =>
+    choices.some(({ value, name }) => name?.span.start === start && told.has(value.span.start));
+  for (const twice of duplicates('choice', names)) if (!isTold(twice.span.start)) report(twice);
 }
 
 /** Kinds whose values can be compared with what a client sends, and are few enough a person to be kept beside them. */

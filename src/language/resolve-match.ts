@@ -1,20 +1,11 @@
 import { nearest } from '../diagnostic/did-you-mean.js';
 import type { MatchClause, MatchField } from './ast.js';
 import { badLastDigits, MAX_DIGITS, MIN_DIGITS, matchedTwice, needsFrom, notIndexed } from './checks/match-kinds.js';
+import { INDEXED, identifyingFields } from './match-fields.js';
 import { placeIn, type Scope } from './resolve-scope.js';
 import { resolveParameter } from './resolve-text.js';
 import type { Line, Match, MatchKey } from './rule.js';
-import { PERSON_RECORD, PHONE_KINDS } from './vocabulary.js';
-
-/** The fields of a person that have an index of their own, and the parameter that each reads by itself. */
-const INDEXED: ReadonlyMap<string, { readonly reads: MatchKey['reads']; readonly parameter: string }> = new Map([
-  ['name', { reads: 'name', parameter: 'sysparm_caller_name' }],
-  ['phone', { reads: 'phone', parameter: 'sysparm_caller_phone' }],
-  ...PHONE_KINDS.map(kind => [kind, { reads: 'phone', parameter: 'sysparm_caller_phone' }] as const),
-  ['email', { reads: 'email', parameter: 'sysparm_caller_email' }],
-  ['employee_number', { reads: 'text', parameter: 'sysparm_caller_id' }],
-  ['user_name', { reads: 'text', parameter: 'sysparm_caller_name' }],
-]);
+import { PERSON_RECORD } from './vocabulary.js';
 
 /** null: reported. */
 export function resolveMatch(scope: Scope, clause: MatchClause, line: Line): Match | null {
@@ -54,11 +45,10 @@ function identifying(scope: Scope, name: string): { readonly reads: 'text'; read
   return field?.identifies ? { reads: 'text', parameter: null } : null;
 }
 
-function indexedFields(scope: Scope): readonly string[] {
-  const fields = [...(scope.vocabulary.records.get(PERSON_RECORD)?.fields.values() ?? [])];
-  const own = fields.filter(field => field.identifies && !INDEXED.has(field.name)).map(field => field.name);
-  return [...INDEXED.keys(), ...own];
-}
+const indexedFields = ({ vocabulary }: Scope): readonly string[] => [
+  ...INDEXED.keys(),
+  ...identifyingFields(vocabulary).map(field => field.name),
+];
 
 /** false: reported. */
 function digitsSuit(scope: Scope, { name, lastDigits: digits, span }: MatchField, reads: MatchKey['reads']): boolean {

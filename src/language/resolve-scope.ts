@@ -16,7 +16,8 @@ export type RuleSource = {
 /** Whether the caller can be known where a value or a condition stands. */
 export type CallerHere =
   | { readonly kind: 'canBeKnown' }
-  | { readonly kind: 'cannotBeKnown'; readonly why: string }
+  /** `hint`: how to change that; may be empty. */
+  | { readonly kind: 'cannotBeKnown'; readonly why: string; readonly hint: string }
   /** Under an `else`: for some calls. */
   | { readonly kind: 'mayBeUnknown'; readonly who: string };
 

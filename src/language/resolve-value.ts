@@ -105,7 +105,8 @@ function yesNoAs(scope: Scope, operand: Extract<Operand, { kind: 'yesNo' }>, exp
 function wordAs(scope: Scope, operand: Extract<Operand, { kind: 'word' }>, expected: Expected): Value | null {
   const { text } = operand.name;
   if (expected.type.kind === 'choice') return choiceAs(scope, operand, text, expected);
-  scope.report(bareWord.at(placeIn(scope, operand.span), { word: text, beside: expected.left }));
+  const { type, left: beside } = expected;
+  scope.report(bareWord.at(placeIn(scope, operand.span), { word: text, beside, kind: KIND_WORDS[type.kind] }));
   return null;
 }
 

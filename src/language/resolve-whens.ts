@@ -18,10 +18,13 @@ export function resolveFirst(
   const why = matchesBelow
     ? 'this line is asked before the first `match` line'
     : 'this rule has no `match` line that finds one';
-  const here: Scope = { ...scope, caller: { kind: 'cannotBeKnown', why } };
+  const hint = matchesBelow
+    ? 'move this line below the `match` lines'
+    : 'add a `match` line, such as `match caller by phone`';
+  const here: Scope = { ...scope, caller: { kind: 'cannotBeKnown', why, hint } };
   const whens = clauses.map(clause => {
     const condition = resolveCondition(here, clause.condition);
-    reportNeeds(here, clause.answer, { line: 'when', arriving: 'nobody', why, missing: [] });
+    reportNeeds(here, clause.answer, { line: 'when', arriving: 'nobody', why, hint, missing: [] });
     const answer = resolveAnswer(here, clause.answer);
     return condition && answer && { line: lines(clause), condition, answer };
   });
@@ -44,6 +47,7 @@ export function resolveThen(
       line: 'when',
       arriving,
       why: '',
+      hint: '',
       missing: arriving.includes('known') ? ['caller is known and …'] : [],
     });
     const answer = resolveAnswer(here, clause.answer);
@@ -55,5 +59,5 @@ export function resolveThen(
 
 function callerFor(arriving: readonly Standing[]): CallerHere {
   if (arriving.length === 0 || arriving.includes('known')) return { kind: 'canBeKnown' };
-  return { kind: 'cannotBeKnown', why: 'this line answers only calls whose caller is not known' };
+  return { kind: 'cannotBeKnown', why: 'this line answers only calls whose caller is not known', hint: '' };
 }

@@ -1,6 +1,7 @@
 /** A rule set after checking: every name is resolved, every comparison typed. Only `check` makes these; plan and answer take nothing else. */
 import type { Span } from '../diagnostic/diagnostic.js';
 import type { Operator, TimeUnit, Weekday } from './ast.js';
+import type { Example } from './example.js';
 import type { Field, FieldType, Vocabulary } from './vocabulary.js';
 
 export type RuleSet = {
@@ -9,6 +10,9 @@ export type RuleSet = {
   readonly vocabulary: Vocabulary;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly defaultRule: Rule;
+  readonly actions: ReadonlyMap<string, Action>;
+  /** In the order of files and lines. */
+  readonly examples: readonly Example[];
 };
 
 export type Rule = {
@@ -55,7 +59,11 @@ export type MatchKey = {
 };
 
 /** A field and whose it is. `record`: of the record that a filter looks at. */
-export type FieldRef = { readonly kind: 'field'; readonly of: 'caller' | 'task' | 'record' | 'agent'; readonly field: Field };
+export type FieldRef = {
+  readonly kind: 'field';
+  readonly of: 'caller' | 'task' | 'record' | 'agent';
+  readonly field: Field;
+};
 export type ParameterRef = { readonly kind: 'parameter'; readonly name: string };
 export type Subject = FieldRef | ParameterRef;
 
@@ -80,7 +88,11 @@ export type Condition =
     }
   | { readonly kind: 'given'; readonly parameter: string; readonly negated: boolean }
   | { readonly kind: 'empty'; readonly field: FieldRef; readonly negated: boolean }
-  | { readonly kind: 'outcome'; readonly outcome: 'known' | 'unknown' | 'several' | 'taskFound'; readonly negated: boolean }
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: 'known' | 'unknown' | 'several' | 'taskFound';
+      readonly negated: boolean;
+    }
   | { readonly kind: 'role'; readonly role: string; readonly negated: boolean }
   | { readonly kind: 'today'; readonly days: readonly Weekday[]; readonly negated: boolean }
   /** Minutes after midnight, from inclusive, to exclusive, midnight may lie between. */
@@ -124,9 +136,29 @@ export type RuleAnswer = {
 
 export type SetField = { readonly field: Field; readonly value: Value; readonly or: Value | null };
 
+/** The only place that writes: what a `run` line names. */
+export type Action = {
+  readonly name: string;
+  readonly title: string;
+  readonly file: string;
+  /** In the order in which they are done. */
+  readonly steps: readonly ActionStep[];
+};
+
+export type ActionStep = {
+  readonly kind: 'update' | 'create';
+  /** `update task`: the task that the call names; `update` of another type: the record of that type that the answer shows. */
+  readonly record: string;
+  readonly sets: readonly SetField[];
+};
+
 export type RulePopup =
   | { readonly kind: 'showList' | 'showCaller' | 'showCallers' | 'showTask' | 'showNothing' }
-  | { readonly kind: 'showListOf'; readonly of: RecordSet; readonly sort: { readonly field: Field; readonly descending: boolean } | null }
+  | {
+      readonly kind: 'showListOf';
+      readonly of: RecordSet;
+      readonly sort: { readonly field: Field; readonly descending: boolean } | null;
+    }
   | { readonly kind: 'showNewest'; readonly of: RecordSet }
   | { readonly kind: 'showNumbered'; readonly record: string; readonly number: Value }
   /** `withFields`: names of the fields to take from the call, in the vocabulary's order; empty: none. */

@@ -25,7 +25,8 @@ const HEADS: { readonly [place in Place]: string } = {
 export const notUtf8 = diagnosticKind<{ readonly byte: number; readonly looksLike: string }>({
   code: 'CTI001',
   severity: 'error',
-  message: ({ byte, looksLike }) => `this file is not UTF-8${looksLike === '' ? '' : ` but ${looksLike}`}: byte ${byte} does not fit`,
+  message: ({ byte, looksLike }) =>
+    `this file is not UTF-8${looksLike === '' ? '' : ` but ${looksLike}`}: byte ${byte} does not fit`,
   hint: () => 'save it again with the encoding UTF-8',
 });
 
@@ -61,7 +62,8 @@ export const strayCharacter = diagnosticKind<{ readonly character: string; reado
 export const tooManyMistakes = diagnosticKind<{ readonly rest: number; readonly limit: number }>({
   code: 'CTI006',
   severity: 'error',
-  message: ({ rest, limit }) => `${rest} more lines of this file cannot be read; only the first ${limit} mistakes are told`,
+  message: ({ rest, limit }) =>
+    `${rest} more lines of this file cannot be read; only the first ${limit} mistakes are told`,
   hint: () => null,
 });
 
@@ -96,12 +98,22 @@ export const endsTooEarly = diagnosticKind<{ readonly line: string; readonly exp
   hint: ({ expected }) => (expected.length === 0 ? null : `expected next: ${choice(expected)}`),
 });
 
-export const unknownLine = diagnosticKind<{ readonly word: string; readonly place: Place; readonly starts: readonly string[] }>({
+export const unknownLine = diagnosticKind<{
+  readonly word: string;
+  readonly place: string;
+  readonly starts: readonly string[];
+}>({
   code: 'CTI015',
   severity: 'error',
-  message: ({ word, place }) => `no line ${place === 'file' ? 'of a file' : `of ${BLOCKS[place]}`} starts with \`${word}\``,
+  message: ({ word, place }) => `no ${place} starts with \`${word}\``,
   hint: ({ starts }) => `lines here start with ${choice(starts)}`,
 });
+
+/** What a line is called by where it stands. */
+export const lineOfPlace = (place: Place | 'head'): string => {
+  if (place === 'head') return 'head of a block';
+  return place === 'file' ? 'line of a file' : `line of ${BLOCKS[place]}`;
+};
 
 export const brokenLine = diagnosticKind<{ readonly better: string }>({
   code: 'CTI019',
@@ -123,7 +135,8 @@ export const badValue = diagnosticKind<{ readonly value: string }>({
   code: 'CTI017',
   severity: 'error',
   message: ({ value }) => `\`${value}\` is no value that a text can hold`,
-  hint: () => "write `{caller.name}`, `{sysparm_x}` or `{sysparm_x or 'none'}`; a brace that stands for itself is written `{{`",
+  hint: () =>
+    "write `{caller.name}`, `{sysparm_x}` or `{sysparm_x or 'none'}`; a brace that stands for itself is written `{{`",
 });
 
 // ---------------------------------------------------------------- places
@@ -136,9 +149,19 @@ export const wrongBlock = diagnosticKind<{ readonly line: string; readonly belon
   hint: facts => wrongBlockHint(facts),
 });
 
-function wrongBlockHint({ line, belongs, block }: { readonly line: string; readonly belongs: Place; readonly block: Place }): string {
-  if (belongs === 'action' && block === 'rule') return `only an action writes: put it into \`${HEADS.action}\`, and \`run NAME\` below the answer here`;
-  if (block === 'action') return 'an action only writes, by `update` and `create`; what to show is said in a rule, which runs it by `run NAME`';
+function wrongBlockHint({
+  line,
+  belongs,
+  block,
+}: {
+  readonly line: string;
+  readonly belongs: Place;
+  readonly block: Place;
+}): string {
+  if (belongs === 'action' && block === 'rule')
+    return `only an action writes: put it into \`${HEADS.action}\`, and \`run NAME\` below the answer here`;
+  if (block === 'action')
+    return 'an action only writes, by `update` and `create`; what to show is said in a rule, which runs it by `run NAME`';
   if (line === 'set' && block === 'example') return 'an example compares a field by `expect FIELD is VALUE`';
   if (line === 'run' && block === 'example') return 'write `expect run ACTION`';
   if (belongs === 'file') return 'move it to the head of the file';
@@ -156,8 +179,10 @@ export const wrongOrder = diagnosticKind<{ readonly line: string; readonly move:
 export const lineWithoutHead = diagnosticKind<{ readonly line: string; readonly belongs: Place }>({
   code: 'CTI022',
   severity: 'error',
-  message: ({ line, belongs }) => `right line, wrong place: \`${line}\` stands ${belongs === 'file' ? 'at' : 'in'} ${BLOCKS[belongs]}`,
-  hint: ({ belongs }) => (belongs === 'file' ? 'move it to the head of the file' : `write \`${HEADS[belongs]}\` above it`),
+  message: ({ line, belongs }) =>
+    `right line, wrong place: \`${line}\` stands ${belongs === 'file' ? 'at' : 'in'} ${BLOCKS[belongs]}`,
+  hint: ({ belongs }) =>
+    belongs === 'file' ? 'move it to the head of the file' : `write \`${HEADS[belongs]}\` above it`,
 });
 
 export const lineWithoutAnswer = diagnosticKind<{ readonly line: string }>({

@@ -1,7 +1,17 @@
 /** What the grammar reads: a flat list of heads and clauses, before they are put together to blocks. */
 import type { Span } from '../diagnostic/diagnostic.js';
 import { never } from '../diagnostic/result.js';
-import type { CallClause, ExpectClause, GivenClause, Name, RecordClause, RuleClause, SetLine, Text, UseClause } from './ast.js';
+import type {
+  CallClause,
+  ExpectClause,
+  GivenClause,
+  Name,
+  RecordClause,
+  RuleClause,
+  SetLine,
+  Text,
+  UseClause,
+} from './ast.js';
 
 export type Head =
   | {
@@ -12,13 +22,24 @@ export type Head =
       readonly span: Span;
     }
   | { readonly kind: 'actionHead'; readonly name: Name; readonly title: Text | null; readonly span: Span }
-  | { readonly kind: 'recordHead'; readonly more: boolean; readonly name: Name; readonly label: Text | null; readonly span: Span }
+  | {
+      readonly kind: 'recordHead';
+      readonly more: boolean;
+      readonly name: Name;
+      readonly label: Text | null;
+      readonly span: Span;
+    }
   | { readonly kind: 'viewHead'; readonly name: Name; readonly record: Name; readonly span: Span }
   | { readonly kind: 'exampleHead'; readonly title: Text; readonly span: Span };
 
 export type SetRow = { readonly kind: 'set'; readonly line: SetLine; readonly span: Span };
 export type RunRow = { readonly kind: 'run'; readonly name: Name; readonly span: Span };
-export type StepRow = { readonly kind: 'step'; readonly step: 'update' | 'create'; readonly record: Name; readonly span: Span };
+export type StepRow = {
+  readonly kind: 'step';
+  readonly step: 'update' | 'create';
+  readonly record: Name;
+  readonly span: Span;
+};
 export type FieldsRow = { readonly kind: 'fields'; readonly fields: readonly Name[]; readonly span: Span };
 export type ExampleRow =
   | { readonly kind: 'given'; readonly given: GivenClause; readonly span: Span }
@@ -58,4 +79,8 @@ export function placeOf(head: Head): Place {
 }
 
 export const isHead = (row: MendedRow): row is Head =>
-  row.kind === 'ruleHead' || row.kind === 'actionHead' || row.kind === 'recordHead' || row.kind === 'viewHead' || row.kind === 'exampleHead';
+  row.kind === 'ruleHead' ||
+  row.kind === 'actionHead' ||
+  row.kind === 'recordHead' ||
+  row.kind === 'viewHead' ||
+  row.kind === 'exampleHead';

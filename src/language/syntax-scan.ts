@@ -18,13 +18,14 @@ export function masked(source: string): string {
 
 /** Texts stay as they are, but for their outer quotes; comments go; everything else on one line with single blanks. */
 export function onOneLine(source: string): string {
+  const spoken = source.replace(TEXT_OR_COMMENT, found => (found.startsWith('#') ? ' ' : found));
   const parts: string[] = [];
   let end = 0;
-  for (const found of source.matchAll(TEXT_OR_COMMENT)) {
-    parts.push(narrow(source.slice(end, found.index)), found[0].startsWith('#') ? ' ' : straightened(found[0]));
-    end = found.index + found[0].length;
+  for (const { 0: text, index } of spoken.matchAll(TEXT_OR_COMMENT)) {
+    parts.push(narrow(spoken.slice(end, index)), straightened(text));
+    end = index + text.length;
   }
-  parts.push(narrow(source.slice(end)));
+  parts.push(narrow(spoken.slice(end)));
   return parts.join('').trim();
 }
 

@@ -3,8 +3,8 @@
  * looked at, and a slip is told only when the line reads further with it put right.
  */
 import type { DiagnosticKind } from '../diagnostic/diagnostic.js';
-import * as kinds from './syntax-slip-codes.js';
 import type { Place } from './syntax-rows.js';
+import * as kinds from './syntax-slip-codes.js';
 
 export type SlipFacts = {
   readonly wrote: string;
@@ -17,7 +17,7 @@ type Groups = readonly string[];
 
 export type Slip = {
   readonly kind: DiagnosticKind<SlipFacts>;
-  /** On a line whose texts and comments are masked, with single blanks for runs of them. */
+  /** On the line with its texts and comments masked and every blank a plain one. */
   readonly words: RegExp;
   /** null: it can only be told, nothing is read in its stead. */
   readonly mend: string | ((groups: Groups) => string) | null;
@@ -31,7 +31,8 @@ export type Slip = {
 const C = '(?<=^|,\\x20*)';
 const ANSWER = '(?=(?:show|new|use rule|create|make|open|display)\\b)';
 /** A blank stands for any number of them, ` ?` for none too. Linear but for two lazy ones, on lines that are mended only when short. */
-const words = (pattern: string, flags = 'dgiu'): RegExp => new RegExp(pattern.replaceAll(' ?', '\\x20*').replaceAll(' ', '\\x20+'), flags);
+const words = (pattern: string, flags = 'dgiu'): RegExp =>
+  new RegExp(pattern.replaceAll(' ?', '\\x20*').replaceAll(' ', '\\x20+'), flags);
 
 const PLURALS: readonly (readonly [RegExp, string])[] = [
   [/(?:s|x|ch|sh)$/, 'es'],
@@ -45,7 +46,8 @@ function plural(record: string): string {
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const weekday = (short: string): string => WEEKDAYS.find(day => day.toLowerCase().startsWith(short.toLowerCase().slice(0, 3))) ?? short;
+const weekday = (short: string): string =>
+  WEEKDAYS.find(day => day.toLowerCase().startsWith(short.toLowerCase().slice(0, 3))) ?? short;
 
 const TIME = '(\\d\\d?(?:[:.h]\\d\\d)?(?: ?[ap]m\\b)?)';
 
@@ -66,7 +68,11 @@ const span =
 
 /** Letters without their accents, what is no letter of the alphabet as `_`; unchanged when nothing would be left. */
 function plainName(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}+/gu, '').replace(/ß/g, 'ss').replace(/[^A-Za-z0-9_]+/g, '_');
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[^A-Za-z0-9_]+/g, '_');
   return /[A-Za-z0-9]/.test(plain) ? plain : name;
 }
 
@@ -75,22 +81,42 @@ const BETWEEN_FIELDS = / +(?:or|and) +| *, *|(?<!\blast|\d|digits|of|match|calle
 
 export const SLIPS: readonly Slip[] = [
   // words that only fill
+  {
+    kind: kinds.wordTooMany,
+    words: words('(?<=\\b(when|match|else|on|show|new|use|set|run|caller|is|has|and|or|not|open|by|with|to) )\\1\\b ?'),
+    mend: '',
+  },
   { kind: kinds.wordTooMany, words: words('\\b(?:the|an?|any|please|his|her|their) (?=\\S)'), mend: '' },
 
   // lines of other languages
   { kind: kinds.commentSign, words: words('^(?://+|--+|/\\*+|;+|rem\\b)'), mend: '#', readings: () => ['# …'] },
+  { kind: kinds.commentSign, words: words('(?<=\\S) (?://+|--+|/\\*+)'), mend: ' #', readings: () => ['# …'] },
   { kind: kinds.noEndNeeded, words: words('^(?:end(?: ?if| rule)?|endif|fi|done|[{}]+)$'), mend: '' },
   { kind: kinds.noSignAtEnd, words: words(' ?[{};:.]+$'), mend: '' },
-  { kind: kinds.whenLine, words: words(`${C}(?:else if|elseif|elsif|otherwise if|or if|and if|if|whenever|in case)\\b`), mend: 'when' },
+  {
+    kind: kinds.whenLine,
+    words: words(`${C}(?:else if|elseif|elsif|otherwise if|or if|and if|if|whenever|in case)\\b`),
+    mend: 'when',
+  },
   {
     kind: kinds.whenNot,
     words: words(`${C}unless (.+?),? (?=(?:show|new|use rule)\\b)`),
     mend: ([, condition = '']) => `when not ${/ (?:and|or) /i.test(condition) ? `(${condition})` : condition} `,
   },
-  { kind: kinds.elseLine, words: words(`${C}(?:otherwise|finally|in all other cases|in any other case|by default|default)(?! rule),? ${ANSWER}`), mend: 'else ' },
+  {
+    kind: kinds.elseLine,
+    words: words(
+      `${C}(?:otherwise|finally|in all other cases|in any other case|by default|default)(?! rule),? ${ANSWER}`,
+    ),
+    mend: 'else ',
+  },
 
   // between a condition and its answer
-  { kind: kinds.nothingBeforeAnswer, words: words(` ?(?:, ?(?:then )?|: ?|-> ?|=> ?|→ ?|then |do )${ANSWER}`), mend: ' ' },
+  {
+    kind: kinds.nothingBeforeAnswer,
+    words: words(` ?(?:, ?(?:then )?|: ?|-> ?|=> ?|→ ?|then |do )${ANSWER}`),
+    mend: ' ',
+  },
   {
     kind: kinds.questionFirst,
     words: words('^((?:show|new|use rule)\\b.*?),? (?:when|if) (.+)$'),
@@ -106,15 +132,29 @@ export const SLIPS: readonly Slip[] = [
   },
 
   // closing lines
-  { kind: kinds.closingLine, words: words(`${C}on (?:unknown|no|not found|nobody)(?: callers?)?(?! caller\\b)(?= |$)`), mend: 'on unknown caller' },
-  { kind: kinds.closingLine, words: words(`${C}on (?:several|multiple|many|more than one)(?: caller\\b)?(?! callers)`), mend: 'on several callers' },
-  { kind: kinds.closingLine, words: words(`${C}on (?:an |the |existing |known )*task(?: is)?(?: found| exists)?\\b`), mend: 'on task' },
+  {
+    kind: kinds.closingLine,
+    words: words(`${C}on (?:unknown|no|not found|nobody)(?: callers?)?(?! caller\\b)(?= |$)`),
+    mend: 'on unknown caller',
+  },
+  {
+    kind: kinds.closingLine,
+    words: words(`${C}on (?:several|multiple|many|more than one)(?: caller\\b)?(?! callers)`),
+    mend: 'on several callers',
+  },
+  {
+    kind: kinds.closingLine,
+    words: words(`${C}on (?:an |the |existing |known )*task(?: is)?(?: found| exists)?\\b`),
+    mend: 'on task',
+  },
   { kind: kinds.knownCaller, words: words(`${C}on (?:a |the )?known(?: caller)?\\b`), mend: 'when caller is known' },
 
   // match lines
   {
     kind: kinds.orBetweenFields,
-    words: words('match caller by ((?:last \\d+ digits of )?\\w+)(?: (?:or|and) |, ?| )(?!from\\b|also\\b|only\\b|or\\b|and\\b)((?:last \\d+ digits of )?\\w+)(?: or \\w+)*'),
+    words: words(
+      'match caller by ((?:last \\d+ digits of )?\\w+)(?: (?:or|and) |, ?| )(?!from\\b|also\\b|only\\b|or\\b|and\\b)((?:last \\d+ digits of )?\\w+)(?: or \\w+)*',
+    ),
     mend: ([all = '']) => all.replace(BETWEEN_FIELDS, '/'),
     readings: ([all = '']) => {
       const fields = all.replace(/^.* by +/i, '').replace(BETWEEN_FIELDS, ', ');
@@ -123,14 +163,18 @@ export const SLIPS: readonly Slip[] = [
   },
   {
     kind: kinds.matchLine,
-    words: words(`${C}(?:match|find|identify|look ?up|search)(?: (?:the|a))?(?: callers?)?(?: (?:by|on|with|via|using|from|for))?(?: (?:the|his|her|their))? (?!by\\b)`),
+    words: words(
+      `${C}(?:match|find|identify|look ?up|search)(?: (?:the|a))?(?: callers?)?(?: (?:by|on|with|via|using|from|for))?(?: (?:the|his|her|their))? (?!by\\b)`,
+    ),
     mend: 'match caller by ',
   },
 
   // records of the caller
   {
     kind: kinds.askForNone,
-    words: words('(?<!has )(?:caller )?(?:has not|hasn[\'’]t(?: got)?|has none|does not have|doesn[\'’]t have|without|no|not any)(?: any)? (open )?(?!role\\b|action\\b)(\\w+)'),
+    words: words(
+      "(?<!has )(?:caller )?(?:has not|hasn['’]t(?: got)?|has none|does not have|doesn['’]t have|without|no|not any)(?: any)? (open )?(?!role\\b|action\\b)(\\w+)",
+    ),
     mend: 'caller has no $1$2',
   },
   {
@@ -141,24 +185,52 @@ export const SLIPS: readonly Slip[] = [
     readings: ([, count = '', more = '', open = '', records = '']) =>
       more === ''
         ? [`caller has exactly ${count} ${open}${records}`, `caller has at least ${count} ${open}${records}`]
-        : [`caller has ${more.toLowerCase() === 'more' ? `at least ${count}` : `fewer than ${Number(count) + 1}`} ${open}${records}`],
+        : [
+            `caller has ${more.toLowerCase() === 'more' ? `at least ${count}` : `fewer than ${Number(count) + 1}`} ${open}${records}`,
+          ],
   },
-  { kind: kinds.countWord, words: words('caller has at most (\\d+)'), mend: ([, count = '']) => `caller has fewer than ${Number(count) + 1}` },
+  {
+    kind: kinds.countWord,
+    words: words('caller has at most (\\d+)'),
+    mend: ([, count = '']) => `caller has fewer than ${Number(count) + 1}`,
+  },
   { kind: kinds.countWord, words: words('caller has (?:less than|under|<) ?(?=\\d)'), mend: 'caller has fewer than ' },
   { kind: kinds.countWord, words: words('caller has (?:over|above|>) ?(?=\\d)'), mend: 'caller has more than ' },
   { kind: kinds.countWord, words: words('caller has (?:>=|≥) ?(?=\\d)'), mend: 'caller has at least ' },
   { kind: kinds.countWord, words: words('caller has (?:several|many|multiple) '), mend: 'caller has more than 1 ' },
-  { kind: kinds.whoHas, words: words('(?<!has )\\b(less than|more than|at least|at most|fewer than|exactly|over) (?=\\d+)'), mend: 'caller has $1 ' },
-  { kind: kinds.whoHas, words: words('(?<=\\b(?:when|and|or|not) |\\()(\\d+) (open )?(?=\\w+)'), mend: 'caller has exactly $1 $2', readings: ([, count = '', open = '']) => [`caller has exactly ${count} ${open}…`, `caller has at least ${count} ${open}…`] },
+  {
+    kind: kinds.whoHas,
+    words: words('(?<!has )\\b(less than|more than|at least|at most|fewer than|exactly|over) (?=\\d+)'),
+    mend: 'caller has $1 ',
+  },
+  {
+    kind: kinds.whoHas,
+    words: words('(?<=\\b(?:when|and|or|not) |\\()(\\d+) (open )?(?=\\w+)'),
+    mend: 'caller has exactly $1 $2',
+    readings: ([, count = '', open = '']) => [
+      `caller has exactly ${count} ${open}…`,
+      `caller has at least ${count} ${open}…`,
+    ],
+  },
 
   // whose field
-  { kind: kinds.ownersField, words: words('\\b(caller|task|agent)(?:[\'’`´]s|s[\'’]|s) (\\w+)'), mend: '$1.$2' },
+  { kind: kinds.ownersField, words: words("\\b(caller|task|agent)(?:['’`´]s|s['’]|s) (\\w+)"), mend: '$1.$2' },
   { kind: kinds.ownersField, words: words('\\b(\\w+) of (?:the )?(caller|task|agent)\\b'), mend: '$2.$1' },
-  { kind: kinds.ownersField, words: words('\\b(caller|task) is (?:an? )?(?!not\\b|known\\b|unknown\\b|found\\b|empty\\b|given\\b)(\\w+)'), mend: '$1.$2' },
-  { kind: kinds.ownersField, words: words('\\b(caller|task) is not (?:an? )?(?!known\\b|unknown\\b|found\\b|empty\\b|given\\b)(\\w+)'), mend: 'not $1.$2' },
   {
     kind: kinds.ownersField,
-    words: words('\\b(caller|task) (?!has\\b|is\\b|by\\b|and\\b|or\\b|show\\b|new\\b|use\\b|open\\b|no\\b|number\\b|name\\b|with\\b)([a-z]\\w*)'),
+    words: words('\\b(caller|task) is (?:an? )?(?!not\\b|known\\b|unknown\\b|found\\b|empty\\b|given\\b)(\\w+)'),
+    mend: '$1.$2',
+  },
+  {
+    kind: kinds.ownersField,
+    words: words('\\b(caller|task) is not (?:an? )?(?!known\\b|unknown\\b|found\\b|empty\\b|given\\b)(\\w+)'),
+    mend: 'not $1.$2',
+  },
+  {
+    kind: kinds.ownersField,
+    words: words(
+      '\\b(caller|task) (?!has\\b|is\\b|by\\b|and\\b|or\\b|show\\b|new\\b|use\\b|open\\b|no\\b|number\\b|name\\b|with\\b)([a-z]\\w*)',
+    ),
     mend: '$1.$2',
   },
 
@@ -174,8 +246,16 @@ export const SLIPS: readonly Slip[] = [
   { kind: kinds.wordsForSigns, words: words('!(?!=) ?'), mend: 'not ' },
   { kind: kinds.otherWord, words: words('\\bbut\\b'), mend: 'and' },
   { kind: kinds.otherWord, words: words('\\b(?:equals|is equal to|equal to|is the same as)(?= |$)'), mend: 'is' },
-  { kind: kinds.otherWord, words: words('\\b(?:is not equal to|isn[\'’]t|does not equal|is different from)(?= |$)'), mend: 'is not' },
-  { kind: kinds.otherWord, words: words('\\bis (not )?(?:in|any of|either)(?: of)? \\(?(?!\\d)'), mend: 'is $1one of ' },
+  {
+    kind: kinds.otherWord,
+    words: words("\\b(?:is not equal to|isn['’]t|does not equal|is different from)(?= |$)"),
+    mend: 'is not',
+  },
+  {
+    kind: kinds.otherWord,
+    words: words('\\bis (not )?(?:in|any of|either)(?: of)? \\(?(?!\\d)'),
+    mend: 'is $1one of ',
+  },
   { kind: kinds.otherWord, words: words('\\b(?:is )?(?:greater|more|higher|bigger|larger) than(?= )'), mend: '>' },
   { kind: kinds.otherWord, words: words('\\b(?:is )?(?:less|lower|smaller|fewer) than(?= )'), mend: '<' },
   { kind: kinds.otherWord, words: words('\\bis at least(?= )'), mend: '>=' },
@@ -184,34 +264,76 @@ export const SLIPS: readonly Slip[] = [
   { kind: kinds.otherWord, words: words('\\bincludes(?= )'), mend: 'contains' },
   {
     kind: kinds.notFirst,
-    words: words('([\\w.]+) (?:does not|doesn[\'’]t) (contain|start with|end with)s?\\b'),
+    words: words("([\\w.]+) (?:does not|doesn['’]t) (contain|start with|end with)s?\\b"),
     mend: ([, left = '', verb = '']) => `not ${left} ${verb.replace(/^\w+/, word => `${word}s`)}`,
   },
 
   // given and empty
-  { kind: kinds.givenNotEmpty, words: words('\\b(sysparm_\\w+) is (?:not )(?:empty|blank|missing)\\b'), mend: '$1 is given' },
-  { kind: kinds.givenNotEmpty, words: words('\\b(sysparm_\\w+) is (?:empty|blank|missing)\\b'), mend: '$1 is not given' },
-  { kind: kinds.givenNotEmpty, words: words('\\b(sysparm_\\w+) (?:exists|has a value|was given|was sent)\\b'), mend: '$1 is given' },
+  {
+    kind: kinds.parameterAlone,
+    words: words('(?<=\\b(?:when|and|or|not) |\\()(sysparm_\\w+)(?= ?\\)| (?:show|new|use rule|and|or)\\b)'),
+    mend: '$1 is given',
+    readings: ([, parameter = '']) => [`${parameter} is given`, `${parameter} is yes`],
+  },
+  {
+    kind: kinds.givenNotEmpty,
+    words: words('\\b(sysparm_\\w+) is (?:not )(?:empty|blank|missing)\\b'),
+    mend: '$1 is given',
+  },
+  {
+    kind: kinds.givenNotEmpty,
+    words: words('\\b(sysparm_\\w+) is (?:empty|blank|missing)\\b'),
+    mend: '$1 is not given',
+  },
+  {
+    kind: kinds.givenNotEmpty,
+    words: words('\\b(sysparm_\\w+) (?:exists|has a value|was given|was sent)\\b'),
+    mend: '$1 is given',
+  },
   { kind: kinds.emptyNotGiven, words: words('\\b([\\w.]+) is not given\\b'), mend: '$1 is empty' },
   { kind: kinds.emptyNotGiven, words: words('\\b([\\w.]+) is given\\b'), mend: '$1 is not empty' },
   { kind: kinds.otherWord, words: words('(?<=\\bnumbered \\S+ |\\btask )exists\\b'), mend: 'is found' },
 
   // times
-  { kind: kinds.timeBetween, words: words(`\\btime is (not )?(?:after|from|later than|since|>=?) ?${TIME}(?! ?(?:-|to\\b|and\\b|until\\b))`), mend: span('$1', '$2', '24:00') },
-  { kind: kinds.timeBetween, words: words(`\\btime is (not )?(?:before|until|earlier than|<=?) ?${TIME}`), mend: span('$1', '00:00', '$2') },
-  { kind: kinds.timeBetween, words: words(`\\btime is (not )?(?:between |from )?${TIME} ?(?:-|–|to|until|and) ?${TIME}`), mend: span('$1', '$2', '$3') },
-  { kind: kinds.clockTime, words: words(`(?<![\w:.])${TIME}(?![\w:.])`), mend: ([time = '']) => clock(time) },
-  { kind: kinds.dayNames, words: words('\\btoday is (not )?(?:an? |the |on )*weekends?\\b'), mend: 'today is $1one of Saturday, Sunday' },
+  {
+    kind: kinds.timeBetween,
+    words: words(`\\btime is (not )?(?:after|from|later than|since|>=?) ?${TIME}(?! ?(?:-|to\\b|and\\b|until\\b))`),
+    mend: span('$1', '$2', '24:00'),
+  },
+  {
+    kind: kinds.timeBetween,
+    words: words(`\\btime is (not )?(?:before|until|earlier than|<=?) ?${TIME}`),
+    mend: span('$1', '00:00', '$2'),
+  },
+  {
+    kind: kinds.timeBetween,
+    words: words(`\\btime is (not )?(?:between |from )?${TIME} ?(?:-|–|to|until|and) ?${TIME}`),
+    mend: span('$1', '$2', '$3'),
+  },
+  { kind: kinds.clockTime, words: words(`(?<![w:.])${TIME}(?![w:.])`), mend: ([time = '']) => clock(time) },
+  {
+    kind: kinds.dayNames,
+    words: words('\\btoday is (not )?(?:an? |the |on )*weekends?\\b'),
+    mend: 'today is $1one of Saturday, Sunday',
+  },
   {
     kind: kinds.dayNames,
     words: words('\\btoday is (not )?(?:an? |the |on )*(?:weekday|working day|work day|business day)s?\\b'),
     mend: 'today is $1one of Monday, Tuesday, Wednesday, Thursday, Friday',
   },
-  { kind: kinds.dayNames, words: words('\\b(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\b\\.?'), mend: ([, short = '']) => weekday(short) },
+  {
+    kind: kinds.dayNames,
+    words: words('\\b(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\b\\.?'),
+    mend: ([, short = '']) => weekday(short),
+  },
   { kind: kinds.wordTooMany, words: words('(?<=\\bwithin )(?:the )?(?:last|past) (?=\\d)'), mend: '' },
 
   // answers
-  { kind: kinds.newRecord, words: words('\\b(?:create|make|insert|raise|log|open)(?: an?)?(?: new)? (?=\\w)'), mend: 'new ' },
+  {
+    kind: kinds.newRecord,
+    words: words('\\b(?:create|make|insert|raise|log|open)(?: an?)?(?: new)? (?=\\w)'),
+    mend: 'new ',
+  },
   { kind: kinds.newRecord, words: words('\\bshow(?: an?)? new (?=\\w)'), mend: 'new ' },
   { kind: kinds.newestRecord, words: words('\\b(?:latest|last|most recent)(?= (?:open )?\\w)'), mend: 'newest' },
   {
@@ -221,9 +343,27 @@ export const SLIPS: readonly Slip[] = [
     readings: ([, open = '', record = '']) => [`show newest ${open}${record}`, `show list of ${open}${plural(record)}`],
   },
   { kind: kinds.listOf, words: words('\\bshow (?:all )?(?:the )?(?:list )?(open \\w+)'), mend: 'show list of $1' },
-  { kind: kinds.listOf, words: words('\\bshow (?:an? |the )*(?!show\\b|the\\b)(\\w+) list\\b'), mend: ([, record = '']) => `show list of ${plural(record)}` },
-  { kind: kinds.listOf, words: words('\\bshow (?:all )?(?!callers\\b|fields\\b)(\\w+s)\\b(?! numbered)'), mend: 'show list of $1' },
-  { kind: kinds.showWord, words: words('\\b(?:display|popup|pop up|go to|goto|return|answer|open) (?=\\w)'), mend: 'show ' },
+  {
+    kind: kinds.listOf,
+    words: words('\\bshow (?:an? |the )*(?!show\\b|the\\b)(\\w+) list\\b'),
+    mend: ([, record = '']) => `show list of ${plural(record)}`,
+  },
+  {
+    kind: kinds.listOf,
+    words: words('\\bshow (?:all )?(?!callers\\b|fields\\b)(\\w+s)\\b(?! numbered)'),
+    mend: 'show list of $1',
+  },
+  {
+    kind: kinds.showWord,
+    words: words('\\b(?:go to|goto|jump to|hand over to|continue with|call|start)(?: the)? rule (?=\\w)'),
+    mend: 'use rule ',
+    places: ['rule', 'file'],
+  },
+  {
+    kind: kinds.showWord,
+    words: words('\\b(?:display|popup|pop up|go to|goto|return|answer|open) (?=\\w)'),
+    mend: 'show ',
+  },
   { kind: kinds.usingView, words: words('\\b(?:in|with|on) (?:the )?view (\\w+)'), mend: 'using view $1' },
   { kind: kinds.otherWord, words: words('\\bdesc\\b'), mend: 'descending' },
   { kind: kinds.wordTooMany, words: words('(?<=\\bsorted by \\w+ )(?:asc|ascending)\\b'), mend: '' },
@@ -233,17 +373,35 @@ export const SLIPS: readonly Slip[] = [
   { kind: kinds.doubleQuotes, words: words('[«‹]([^«»‹›"]*)[»›]'), mend: '"$1"' },
   {
     kind: kinds.quotesMissing,
-    words: words('(?<=\\b(?:is not|is|contains|starts with|ends with|to) )([A-Z][^\\s",()]*(?: (?!(?:show|new|use|and|or|where|sorted|using)\\b)[^\\s",()]+)+)', 'dgu'),
+    words: words(
+      '(?<=\\b(?:is not|is|contains|starts with|ends with|to) )([A-Z][^\\s",()]*(?: (?!(?:show|new|use|and|or|where|sorted|using)\\b)[^\\s",()]+)+)',
+      'dgu',
+    ),
     mend: '"$1"',
   },
-  { kind: kinds.quotesMissing, words: words('(?<=^(?:default )?(?:rule|action|record) \\w+ )(\\w[^"]*)$'), mend: '"$1"' },
-  { kind: kinds.quotesMissing, words: words('(?<=\\b(?:show message|show page|example) )([^"\\s][^"]*)$'), mend: '"$1"' },
+  {
+    kind: kinds.quotesMissing,
+    words: words('(?<=^(?:default )?(?:rule|action|record) \\w+ )(\\w[^"]*)$'),
+    mend: '"$1"',
+  },
+  {
+    kind: kinds.quotesMissing,
+    words: words('(?<=\\b(?:show message|show page|example) )([^"\\s][^"]*)$'),
+    mend: '"$1"',
+  },
   { kind: kinds.quotesMissing, words: words('(?<=\\b(?:time zone|role|region) )([^\\s"]+)'), mend: '"$1"' },
 
   // names
   {
+    kind: kinds.nameBeforeTitle,
+    words: words('(?<=^(?:default )?(?:rule|action|record) )"(~*)"$'),
+    mend: ([, title = '']) => `${plainName(title).toLowerCase()} "${title}"`,
+  },
+  {
     kind: kinds.nameLetters,
-    words: words('(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_.-]*[^\\x00-\\x7F.]|\\w+-)[\\p{L}\\p{N}\\p{M}_]+(?:-[\\p{L}\\p{N}\\p{M}_]+)*'),
+    words: words(
+      '(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_.-]*[^\\x00-\\x7F.]|\\w+-)[\\p{L}\\p{N}\\p{M}_]+(?:-[\\p{L}\\p{N}\\p{M}_]+)*',
+    ),
     mend: ([name = '']) => plainName(name),
   },
 ];

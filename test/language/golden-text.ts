@@ -16,13 +16,18 @@ export function tree({ file }: Parsed): string {
 
 /** One line a node: its kind, then what is no node; lists and nodes below it, indented. */
 function lines(node: object, indent: string, label = ''): string[] {
-  const entries = Object.entries(node).filter(([key, value]) => key !== 'span' && value !== null && !isEmptyList(value));
+  const entries = Object.entries(node).filter(
+    ([key, value]) => key !== 'span' && value !== null && !isEmptyList(value),
+  );
   const kind = 'kind' in node ? String(node.kind) : '';
   const plain = entries.filter(([key, value]) => key !== 'kind' && (!isNode(value) || isSimple(value)));
   const below = entries.filter(([, value]) => isNode(value) && !isSimple(value));
   const words = plain.map(([key, value]) => `${key}=${simple(value)}`);
   const head = `${indent}${[label, kind, ...words].filter(word => word !== '').join(' ')}`;
-  return [head, ...below.flatMap(([key, value]) => nodes(value).flatMap(each => lines(each, `${indent}  `, `${key}:`)))];
+  return [
+    head,
+    ...below.flatMap(([key, value]) => nodes(value).flatMap(each => lines(each, `${indent}  `, `${key}:`))),
+  ];
 }
 
 const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null;

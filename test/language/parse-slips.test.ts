@@ -39,7 +39,7 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
     'when the caller has open incidents show list',
   ],
   'whose field': [
-    "when caller's department is \"Finance\" show list",
+    'when caller\'s department is "Finance" show list',
     'when caller’s department is "Finance" show list',
     'when department of the caller is "Finance" show list',
     'when caller vip show list',
@@ -184,8 +184,12 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
 };
 
 test('what is printed for them', async () => {
-  const parts = Object.entries(LINES).map(([title, lines]) => `${'='.repeat(8)} ${title}\n\n${lines.map(printed).join('\n\n')}`);
-  await expect(`${parts.join('\n\n\n')}\n`).toMatchFileSnapshot(fileURLToPath(new URL('golden/slips.txt', import.meta.url)));
+  const parts = Object.entries(LINES).map(
+    ([title, lines]) => `${'='.repeat(8)} ${title}\n\n${lines.map(printed).join('\n\n')}`,
+  );
+  await expect(`${parts.join('\n\n\n')}\n`).toMatchFileSnapshot(
+    fileURLToPath(new URL('golden/slips.txt', import.meta.url)),
+  );
 });
 
 function printed(line: string): string {
@@ -199,7 +203,9 @@ test('every hint that says what to write is a line without mistakes', () => {
     const source = `rule a\n${line.replaceAll('⏎', '\n')}\n`;
     return parse('a.cti', source).diagnostics.flatMap(({ hint }) => {
       const [, better = ''] = /^write `((?:when|match|else|on|rule|client|set) [^`…]*)`$/.exec(hint ?? '') ?? [];
-      const again = parse('a.cti', `rule a\nelse new incident\n${better}\n`).diagnostics.filter(({ code }) => code !== 'CTI021');
+      const again = parse('a.cti', `rule a\nelse new incident\n${better}\n`).diagnostics.filter(
+        ({ code }) => code !== 'CTI021',
+      );
       return again.map(d => `${line} → ${better}: ${d.message}`);
     });
   });

@@ -17,7 +17,8 @@ function keywordsOf(source: string): readonly Word[] {
   const names = spansOfNames(parse('a.cti', source).file.blocks);
   return Array.from(masked(source).matchAll(/[A-Za-z]\w+/g), found => ({ text: found[0], start: found.index })).filter(
     // `yes` and `no` as values are the field's to tell
-    ({ text, start }) => !/^(?:sysparm_.*|yes)$/.test(text) && !names.some(span => span.start <= start && start < span.end),
+    ({ text, start }) =>
+      !/^(?:sysparm_.*|yes)$/.test(text) && !names.some(span => span.start <= start && start < span.end),
   );
 }
 
@@ -63,7 +64,8 @@ type Told = { readonly own: readonly Diagnostic[]; readonly elsewhere: readonly 
 function told({ source, line }: Mutant): Told {
   const positions = new Positions(source);
   const { diagnostics } = parse('a.cti', source);
-  const isOwn = ({ span }: Diagnostic): boolean => positions.at(span.start).line <= line && line <= positions.at(span.end).line;
+  const isOwn = ({ span }: Diagnostic): boolean =>
+    positions.at(span.start).line <= line && line <= positions.at(span.end).line;
   return { own: diagnostics.filter(isOwn), elsewhere: diagnostics.filter(d => !isOwn(d)) };
 }
 
@@ -73,7 +75,9 @@ test('a misspelt keyword is told on its line, with the keyword that was meant', 
   const results = all.map(mutant => ({ mutant, ...told(mutant) }));
   expect(results.filter(r => r.own.length === 0).map(r => r.mutant.what)).toEqual([]);
   expect(results.filter(r => r.elsewhere.length > 1).map(r => r.mutant.what)).toEqual([]);
-  const notMeant = results.filter(({ own, mutant }) => !own.some(({ hint }) => hint?.toLowerCase().includes(mutant.word.toLowerCase())));
+  const notMeant = results.filter(
+    ({ own, mutant }) => !own.some(({ hint }) => hint?.toLowerCase().includes(mutant.word.toLowerCase())),
+  );
   expect(notMeant.map(r => r.mutant.what)).toEqual([]);
 });
 

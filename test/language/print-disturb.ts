@@ -82,12 +82,15 @@ const CHANGES: { readonly [kind in Disturbance['kind']]: Change } = {
     pick % 2 === 0 ? `\uFEFF${text}`.replace(/^\uFEFF+/, '\uFEFF') : text.replace(/\r?\n/g, '\r\n'),
   newLine: (text, place, pick, id) =>
     replaceOne(text, / +(?=(?:and|or|show|new|use)\b)/gi, place, () => newLine(pick, id)),
-  join: (text, place) => replaceOne(text, /\r?\n *(?=[a-z])/g, place, () => ', '),
+  join: (text, place) => replaceOne(text, /(?<=\n(?!\s*#).*)\r?\n *(?=[a-z])/g, place, () => ', '),
   case: (text, place, pick) =>
     replaceOne(text, /\b[a-zA-Z]+\b/g, place, word =>
       pick % 2 === 0 ? word.toUpperCase() : word[0]?.toUpperCase() + word.slice(1),
     ),
-  word: (text, place, pick) => replaceOne(text, /\b\w+\b/g, place, () => pickOf(WORDS, pick)),
+  word: (text, place, pick) =>
+    replaceOne(text, /\b(?:incidents?|hr_cases|Prio|Zed_2|x|state|priority|category|new|itil)\b/g, place, () =>
+      pickOf(WORDS, pick),
+    ),
   curly: (text, place) => replaceOne(text, /"[^"“”\n#]*"/g, place, quoted => `“${quoted.slice(1, -1)}”`),
   trailing: (text, place, pick, id) =>
     replaceOne(text, /(?<=\S) *(?=\r?\n)/g, place, () => `${' '.repeat(pick % 3)}#c${id} "a, and b`),

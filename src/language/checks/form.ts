@@ -22,6 +22,13 @@ export const setWithoutForm = diagnosticKind<{ readonly field: string }>({
   hint: () => '`set` belongs under `new …`; to write to a record that exists, `run` an action',
 });
 
+export const personWritten = diagnosticKind<{ readonly step: string }>({
+  code: 'CTI148',
+  severity: 'error',
+  message: ({ step }) => `\`${step}\` would write a person, but actions write records alone`,
+  hint: () => 'a person is made in a form: answer with `new user with fields`',
+});
+
 export const notFromUrl = diagnosticKind<{ readonly field: string; readonly why: string; readonly canBeSet: boolean }>({
   code: 'CTI132',
   severity: 'error',

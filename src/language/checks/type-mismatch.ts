@@ -1,4 +1,5 @@
 import { diagnosticKind } from '../../diagnostic/diagnostic.js';
+import { KIND_WORDS } from '../kind-words.js';
 
 /** `left` as in "`caller.vip` is yes or no"; `problem` is the rest of the sentence; `fix` may be empty. */
 export const typeMismatch = diagnosticKind<{ readonly problem: string; readonly fix: string }>({
@@ -8,12 +9,30 @@ export const typeMismatch = diagnosticKind<{ readonly problem: string; readonly 
   hint: ({ fix }) => fix || null,
 });
 
-export const bareWord = diagnosticKind<{ readonly word: string; readonly beside: string }>({
+/** `beside`: what it is compared with, with its backticks; `kind`: what that is. */
+export const bareWord = diagnosticKind<{ readonly word: string; readonly beside: string; readonly kind: string }>({
   code: 'CTI124',
   severity: 'error',
   message: ({ word, beside }) => `\`${word}\` is a bare word, but ${beside} has no choices that it could name`,
-  hint: ({ word }) => `write "${word}"`,
+  hint: facts => bareWordHint(facts),
 });
+
+const NOTHING = new Set(['null', 'nil', 'none', 'nothing', 'blank', 'undefined']);
+const YES = new Set(['true', 'y', 'on', 'checked', 'ticked']);
+const NO = new Set(['false', 'n', 'off', 'unchecked']);
+
+type BareWord = { readonly word: string; readonly beside: string; readonly kind: string };
+
+function bareWordHint({ word, beside, kind }: BareWord): string {
+  const folded = word.toLowerCase();
+  const subject = beside.replaceAll('`', '');
+  if (NOTHING.has(folded) && beside.startsWith('`')) {
+    return `\`${subject} is ${subject.startsWith('sysparm_') ? 'not given' : 'empty'}\` asks whether there is nothing`;
+  }
+  if (kind !== KIND_WORDS.yesNo) return `write "${word}"`;
+  if (YES.has(folded)) return 'write `yes`';
+  return NO.has(folded) ? 'write `no`' : 'write `yes` or `no`';
+}
 
 export const notYesOrNo = diagnosticKind<{ readonly subject: string; readonly kind: string; readonly fix: string }>({
   code: 'CTI126',

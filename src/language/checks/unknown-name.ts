@@ -46,7 +46,7 @@ export const unknownAction = diagnosticKind<UnknownFacts>({
   code: 'CTI106',
   severity: 'error',
   message: ({ name }) => `no action is named \`${name}\``,
-  hint,
+  hint: facts => hint(facts) ?? `declare it: \`action ${facts.name}\`, with what it writes below`,
 });
 
 export const unknownChoice = diagnosticKind<UnknownFacts>({

@@ -8,18 +8,22 @@ export const sensitiveShown = diagnosticKind<{ readonly field: string }>({
   hint: () => 'a condition may ask about it, a text, a form or an address may not hold it',
 });
 
-export const callerCannotBeKnown = diagnosticKind<{ readonly what: string; readonly why: string }>({
+export const callerCannotBeKnown = diagnosticKind<{
+  readonly what: string;
+  readonly why: string;
+  readonly hint: string;
+}>({
   code: 'CTI136',
   severity: 'error',
   message: ({ what, why }) => `${what} asks about the caller, but ${why}`,
-  hint: () => null,
+  hint: ({ hint }) => hint || null,
 });
 
 export const callerMayBeUnknown = diagnosticKind<{ readonly what: string; readonly who: string; readonly or: boolean }>(
   {
     code: 'CTI137',
     severity: 'warning',
-    message: ({ what, who }) => `${what} is empty for ${who}, who reach this \`else\` too`,
+    message: ({ what, who }) => `${what} is empty for ${who}, and this \`else\` answers such calls too`,
     hint: ({ what, or }) =>
       or ? `say what to write instead: \`{${what.replaceAll('`', '')} or 'unknown'}\`` : 'add a line for them above',
   },
