@@ -7,6 +7,8 @@ export default class ClosingLine implements Reporter {
     const broken = modules.filter(module => module.errors().length > 0).length;
     const count = (state: string) => states.filter(s => s === state).length;
     const skipped = count('skipped');
-    console.log(`${count('passed')} passed, ${count('failed') + broken} failed${skipped ? `, ${skipped} skipped` : ''}`);
+    console.log(
+      `${count('passed')} passed, ${count('failed') + broken} failed${skipped ? `, ${skipped} skipped` : ''}`,
+    );
   }
 }

@@ -19,8 +19,6 @@ declare module 'vitest' {
 export type PostgresServer = {
   readonly url: string;
   readonly port: number;
-  /** SIGSTOP to it alone leaves its backends running; see `pauseTree`. */
-  readonly pid: number;
   /** Stops the process; `start` brings it back on the same port with the same data. */
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -67,9 +65,6 @@ async function serve(native: string, user: User, data: string, port: number): Pr
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
-    get pid() {
-      return child.pid ?? 0;
-    },
     stop,
     start: async () => {
       child = await launch(native, user, data, port);

@@ -1,8 +1,8 @@
 /** What `cti import` says of a file and of what became of it. */
 import { nearest } from '../diagnostic/did-you-mean.js';
-import { ANY_RECORD, type RecordType, type Vocabulary } from '../language/vocabulary.js';
+import { ANY_RECORD } from '../language/vocabulary.js';
 import type { ImportColumn } from '../store/import-columns.js';
-import type { ImportReport } from '../store/import-job.js';
+import type { ImportJob, ImportReport } from '../store/import-job.js';
 
 /** Headers of columns that are not read. `meant`: a field that is written much like it. */
 export type LeftOut = {
@@ -10,9 +10,9 @@ export type LeftOut = {
   readonly derived: readonly string[];
 };
 
-export function leftOut(columns: readonly ImportColumn[], type: RecordType, { records }: Vocabulary): LeftOut {
+export function leftOut(columns: readonly ImportColumn[], { recordType, vocabulary: { records } }: ImportJob): LeftOut {
   const left = columns.flatMap(column => (column.kind === 'left' ? [column] : []));
-  const types = type.name === ANY_RECORD ? [...records.values()] : [type];
+  const types = [...records.values()].filter(({ name }) => name === recordType || recordType === ANY_RECORD);
   const names = types.flatMap(each => [...each.fields.keys()]);
   const unknown = left.filter(({ why }) => why === 'unknown');
   return {

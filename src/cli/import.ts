@@ -1,31 +1,17 @@
 /** `cti import`: users and records from CSV files, as ServiceNow and others export them. */
 import { Command, Option } from 'commander';
-import { supportedRegion } from '../call/phone-number.js';
-import { nearest } from '../diagnostic/did-you-mean.js';
-import { findRecord, recordWords } from '../language/find-record.js';
-import { ANY_RECORD, PERSON_RECORD, type RecordType, type Vocabulary } from '../language/vocabulary.js';
+import { ANY_RECORD, PERSON_RECORD } from '../language/vocabulary.js';
 import { importLines } from '../store/import.js';
-import { DATE_ORDERS, type DateOrder } from '../store/import-dates.js';
+import { DATE_ORDERS } from '../store/import-dates.js';
 import type { ImportJob, ImportReport } from '../store/import-job.js';
+import type { OpenedStore } from '../store/open.js';
 import { BadRows } from './bad-rows.js';
 import { CannotRun, type CliContext, needSettings } from './context.js';
 import { type CsvLine, openCsv } from './csv.js';
 import { needOwnData, needRules, withData } from './data.js';
+import { delimiterNamed, type ImportOptions, jobOf, typeNamed } from './import-options.js';
 import { columnsInWords, leftOut, reportInWords } from './import-words.js';
-import { progressOn } from './progress.js';
-
-type Options = {
-  readonly type?: string;
-  readonly encoding?: string;
-  readonly delimiter?: string;
-  readonly timeZone?: string;
-  readonly dates: DateOrder;
-  readonly region?: string;
-  readonly bad?: string;
-  readonly dryRun?: boolean;
-  readonly deactivateMissing?: boolean;
-  readonly json?: boolean;
-};
+import { type Progress, progressOn } from './progress.js';
 
 export function importCommand(context: CliContext): Command {
   const command = new Command('import').description('bring your own users and records in, from CSV');
@@ -36,7 +22,7 @@ export function importCommand(context: CliContext): Command {
     .option('--deactivate-missing', 'people whom the file does not name go inactive');
   shared(users)
     .addHelpText('after', '\nExample:\n  cti import users sys_user.csv --region CH --dry-run')
-    .action((file: string, options: Options) => run(context, file, PERSON_RECORD, options));
+    .action((file: string, options: ImportOptions) => run(context, file, PERSON_RECORD, options));
   const tasks = command
     .command('tasks')
     .summary('incidents and other records')
@@ -45,7 +31,7 @@ export function importCommand(context: CliContext): Command {
     .option('--deactivate-missing', 'open records of the type that the file does not name are closed');
   shared(tasks)
     .addHelpText('after', '\nExample:\n  cti import tasks incident.csv --type incident --time-zone Europe/Zurich')
-    .action((file: string, options: Options) => run(context, file, options.type ?? ANY_RECORD, options));
+    .action((file: string, options: ImportOptions) => run(context, file, options.type ?? ANY_RECORD, options));
   return command;
 }
 
@@ -68,37 +54,21 @@ const shared = (command: Command): Command =>
     .option('--dry-run', 'do everything, tell what it was, and take it back')
     .option('--json', 'print JSON');
 
-async function run(context: CliContext, file: string, recordType: string, options: Options): Promise<void> {
+async function run(context: CliContext, file: string, recordType: string, options: ImportOptions): Promise<void> {
   needOwnData(context, 'an import');
-  checkOptions(options);
-  const { vocabulary } = await needRules(needSettings(context));
-  const type = typeNamed(recordType, vocabulary);
+  const settings = needSettings(context);
+  const { vocabulary } = await needRules(settings);
+  const job = jobOf(typeNamed(recordType, vocabulary), vocabulary, options, settings);
   const bad = BadRows.beside(file, options.bad ?? `${file}.bad.csv`);
-  const lines = await openCsv(file, {
-    encoding: options.encoding ?? null,
-    delimiter: delimiterNamed(options.delimiter),
-  });
-  await withData(context, async ({ database }, settings) => {
+  const delimiter = delimiterNamed(options.delimiter);
+  const lines = await openCsv(file, { encoding: options.encoding ?? null, delimiter });
+  await withData(context, async ({ database }) => {
     const progress = progressOn(context);
-    const job: ImportJob = {
-      recordType: type.name,
-      vocabulary,
-      region: options.region ?? settings.phoneRegion,
-      timeZone: options.timeZone ?? settings.timeZone,
-      dates: options.dates,
-      dryRun: options.dryRun === true,
-      deactivateMissing: options.deactivateMissing === true,
-    };
-    let left = leftOut([], type, vocabulary);
     try {
-      const imported = await importLines(database, job, headed(lines, bad), {
-        columns: columns => {
-          left = leftOut(columns, type, vocabulary);
-          context.err(columnsInWords(left));
-        },
-        bad: row => bad.add(row, 'not imported'),
-        kept: row => bad.add(row, 'imported'),
-        progress: progress.at,
+      const { imported, left } = await importInto(database, job, headed(lines, bad), {
+        bad,
+        progress,
+        err: context.err,
       });
       if (!imported.ok) throw new CannotRun(`${file}: ${imported.error}${bad.where()}`);
       bad.close();
@@ -113,6 +83,28 @@ async function run(context: CliContext, file: string, recordType: string, option
   });
 }
 
+type Listeners = { readonly bad: BadRows; readonly progress: Progress; readonly err: CliContext['err'] };
+
+async function importInto(
+  engine: OpenedStore['database'],
+  job: ImportJob,
+  lines: AsyncIterable<CsvLine>,
+  listeners: Listeners,
+) {
+  const { bad, progress, err } = listeners;
+  let left = leftOut([], job);
+  const imported = await importLines(engine, job, lines, {
+    columns: columns => {
+      left = leftOut(columns, job);
+      err(columnsInWords(left));
+    },
+    bad: row => bad.add(row, 'not imported'),
+    kept: row => bad.add(row, 'imported'),
+    progress: progress.at,
+  });
+  return { imported, left };
+}
+
 /** An export without lines is one that nobody may read more often than one that is empty. */
 const exitOf = ({ bad, read }: ImportReport): 0 | 1 => (bad > 0 || read === 0 ? 1 : 0);
 
@@ -123,43 +115,4 @@ async function* headed(lines: AsyncIterable<CsvLine>, bad: BadRows): AsyncGenera
     first = false;
     yield line;
   }
-}
-
-function checkOptions({ timeZone, region }: Options): void {
-  if (timeZone !== undefined && !isTimeZone(timeZone))
-    throw new CannotRun(`\`${timeZone}\` is no time zone like \`Europe/Zurich\``, 2);
-  if (region !== undefined && !supportedRegion(region))
-    throw new CannotRun(`\`${region}\` is no country code like \`US\` or \`CH\``, 2);
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function delimiterNamed(delimiter: string | undefined): string | null {
-  if (delimiter === undefined) return null;
-  if (/^(?:tab|\\t)$/i.test(delimiter)) return '\t';
-  if (/^[^\p{L}\p{N}"\s]$|^\t$/u.test(delimiter)) return delimiter;
-  throw new CannotRun(
-    `\`${delimiter}\` cannot stand between cells: write one sign, as in \`--delimiter ';'\`, or \`tab\``,
-    2,
-  );
-}
-
-function typeNamed(word: string, vocabulary: Vocabulary): RecordType {
-  if (word === PERSON_RECORD) {
-    const person = vocabulary.records.get(PERSON_RECORD);
-    if (person) return person;
-  }
-  const found = findRecord(vocabulary, word);
-  if (found && found.name !== PERSON_RECORD) return found;
-  const words = recordWords(vocabulary).filter(each => vocabulary.records.has(each) && each !== PERSON_RECORD);
-  const meant = nearest(word, words);
-  const hint = meant === null ? `there are ${words.join(', ')}` : `did you mean \`${meant}\`?`;
-  throw new CannotRun(`\`${word}\` is no record type: ${hint}`, 2);
 }

@@ -1,18 +1,23 @@
 /** The command line as a whole: a file a command. */
 import { Command, CommanderError } from 'commander';
+import { Unavailable } from '../store/store.js';
 import { askCommand } from './ask.js';
 import { checkCommand } from './check.js';
 import { CannotRun, type CliContext, needSettings } from './context.js';
 import { credentialCommand } from './credential.js';
 import { rulesFolder, shippedRules } from './data.js';
+import { fmtCommand } from './fmt.js';
 import { importCommand } from './import.js';
+import { lspCommand } from './lsp.js';
 import { migrateCommand, reindexCommand } from './migrate.js';
 import { phoneCommand } from './phone.js';
+import { testCommand } from './test.js';
 
 const EXAMPLES = `
 Examples:
   cti serve                                          samples in memory, links to try
   cti check rules/                                   what is wrong with rule files
+  cti test rules/                                    run the examples in them
   cti ask "sysparm_caller_name=Don%20Goodliffe"      one call, and why it gets its popup
   cti phone "(415) 555-0123 ext 12" --region US      how a phone text is read
 
@@ -25,9 +30,13 @@ export async function runProgram(args: readonly string[], version: string, conte
     await programOf(version, context).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return context.exit(error.exitCode === 0 ? 0 : 2);
-    if (!(error instanceof CannotRun)) throw error;
-    context.err(error.message.replace(/^/gm, 'cti: ').concat('\n'));
-    context.exit(error.code);
+    const expected = error instanceof CannotRun || error instanceof Unavailable;
+    const told =
+      expected || !(error instanceof Error)
+        ? String(error instanceof Error ? error.message : error)
+        : `this is a bug: ${error.stack}`;
+    context.err(told.replace(/^/gm, 'cti: ').concat('\n'));
+    context.exit(error instanceof CannotRun ? error.code : 3);
   }
 }
 
@@ -45,7 +54,17 @@ function commandsOf(context: CliContext): readonly Command[] {
   const known = settings.ok ? settings.value : null;
   return [
     serveCommand(context),
-    checkCommand({ ...context, rulesDir: known === null ? shippedRules() : rulesFolder(known), shippedDir: shippedRules() }),
+    checkCommand({
+      ...context,
+      rulesDir: known === null ? shippedRules() : rulesFolder(known),
+      shippedDir: shippedRules(),
+    }),
+    fmtCommand({ ...context, rulesDir: known?.rulesDir ?? null }),
+    testCommand({
+      ...context,
+      rulesDir: known === null ? shippedRules() : rulesFolder(known),
+      shippedDir: shippedRules(),
+    }),
     askCommand(context),
     phoneCommand({
       defaultRegion: known?.phoneRegion ?? 'US',
@@ -53,6 +72,7 @@ function commandsOf(context: CliContext): readonly Command[] {
       out: line => context.out(`${line}\n`),
       stdin: context.stdin,
     }),
+    lspCommand({ shippedDir: shippedRules(), err: context.err }),
     importCommand(context),
     credentialCommand(context),
     migrateCommand(context),
@@ -67,7 +87,10 @@ const serveCommand = (context: CliContext): Command =>
 
 /** Commander neither ends the process nor writes past the context; a command without its subcommand prints its help. */
 function quiet(command: Command, context: CliContext): Command {
-  command.exitOverride().configureOutput({ writeOut: context.out, writeErr: context.err }).showHelpAfterError('(--help tells more)');
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: context.out, writeErr: context.err })
+    .showHelpAfterError('(--help tells more)');
   for (const each of command.commands) quiet(each, context);
   return command;
 }

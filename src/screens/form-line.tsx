@@ -17,7 +17,7 @@ export type Line = {
 export function FormLine(line: Line): Child {
   const { field, problem } = line;
   return (
-    <div class="line">
+    <div class={isWide(field) ? 'line wide' : 'line'}>
       <label for={idOf(field)}>
         {field.label}
         {field.required ? <span class="quiet"> (required)</span> : null}
@@ -31,6 +31,10 @@ export function FormLine(line: Line): Child {
     </div>
   );
 }
+
+/** As wide as the form: what holds more than a few words. */
+const isWide = ({ type }: Field): boolean =>
+  type.kind === 'longText' || type.kind === 'notes' || (type.kind === 'text' && type.upTo >= 160);
 
 const idOf = (field: Field): string => `field_${field.name}`;
 

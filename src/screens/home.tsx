@@ -15,19 +15,27 @@ export function homeScreen(frame: Frame, { who, data, problem, rules }: HomeScre
       <section>
         <h2>Ask for a popup</h2>
         <form class="card form" method="get" action={`${frame.base}cti.do`}>
-          <label for="name">Caller's name</label>
-          <input id="name" name="sysparm_caller_name" autocomplete="off" />
-          <label for="phone">Caller's number</label>
-          <input id="phone" name="sysparm_caller_phone" type="tel" autocomplete="off" />
-          <label for="task">Task</label>
-          <input id="task" name="sysparm_task_id" autocomplete="off" />
-          <label for="rule">Rule</label>
-          <select id="rule" name="sysparm_cti_rule">
-            <option value="">default</option>
-            {rules.map(rule => (
-              <option value={rule.name}>{rule.title}</option>
-            ))}
-          </select>
+          <div class="line">
+            <label for="name">Caller's name</label>
+            <input id="name" name="sysparm_caller_name" autocomplete="off" />
+          </div>
+          <div class="line">
+            <label for="phone">Caller's number</label>
+            <input id="phone" name="sysparm_caller_phone" type="tel" autocomplete="off" />
+          </div>
+          <div class="line">
+            <label for="task">Task</label>
+            <input id="task" name="sysparm_task_id" autocomplete="off" />
+          </div>
+          <div class="line">
+            <label for="rule">Rule</label>
+            <select id="rule" name="sysparm_cti_rule">
+              <option value="">default</option>
+              {rules.map(rule => (
+                <option value={rule.name}>{rule.title}</option>
+              ))}
+            </select>
+          </div>
           <p>
             <button type="submit">Open</button>
           </p>

@@ -25,7 +25,7 @@ export function document(frame: Frame, title: string, content: Child, foot: Chil
         <footer>
           {foot}
           <p class="quiet">
-            rule set <code>{frame.version}</code>
+            rule set <code>{frame.version}</code> · times in {frame.timeZone}
           </p>
         </footer>
       </body>

@@ -8,9 +8,11 @@ import { Shown } from './value.js';
 /** The columns that every record has. */
 const COLUMNS = ['short_description', 'state', 'priority', 'opened'];
 
-export function columnsOf(vocabulary: Vocabulary, record: string): readonly Field[] {
-  const fields = vocabulary.records.get(record)?.fields;
-  return COLUMNS.map(name => fields?.get(name)).filter(field => field !== undefined);
+/** `whose`: with the caller of each, for lists of more than one. */
+export function columnsOf(vocabulary: Vocabulary, record: string, whose: boolean): readonly Field[] {
+  const type = vocabulary.records.get(record);
+  const caller = whose && type?.callerField ? [type.callerField] : [];
+  return [...COLUMNS, ...caller].map(name => type?.fields.get(name)).filter(field => field !== undefined);
 }
 
 export type Records = {

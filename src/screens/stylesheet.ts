@@ -37,7 +37,8 @@ caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-pa
 th, td { padding: .5rem .9rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--edge); }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { color: var(--quiet); font-size: .875rem; font-weight: 500; }
-td:first-of-type { min-width: 14rem; overflow-wrap: anywhere; }
+td { white-space: nowrap; }
+td:first-of-type { min-width: 14rem; white-space: normal; overflow-wrap: anywhere; }
 time { white-space: nowrap; }
 .closed { color: var(--quiet); }
 .choices { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; }
@@ -49,7 +50,8 @@ ul.notice, .notice ul { padding-left: 2rem; }
 .note { margin: 0 0 .8rem; padding: .6rem 1.2rem; background: var(--card); border: 1px solid var(--edge); border-radius: .5rem; }
 .note p { margin: .2rem 0; }
 .long { white-space: pre-line; overflow-wrap: anywhere; }
-.form { display: grid; gap: .9rem; }
+.form { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .9rem 1.5rem; }
+.form > p, .wide { grid-column: 1 / -1; margin: 0; }
 label { display: block; font-weight: 500; }
 input, select, textarea, button { font: inherit; color: inherit; }
 input:not([type=hidden]), select, textarea { width: 100%; padding: .45rem .6rem; background: var(--ground); border: 1px solid var(--quiet); border-radius: .35rem; }
