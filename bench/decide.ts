@@ -18,7 +18,13 @@ const plan = planRule(ruleSet.defaultRule, ruleSet);
 const call = readCall([['sysparm_caller_phone', '+14155550123']], { region: 'US', rewrites: [], at: new Date() });
 if (!call.ok) throw new Error(call.error.code);
 
-const ann: PersonFacts = { sysId: 'a'.repeat(32), name: 'Ann Lee', userName: 'ann.lee', active: true, fields: { name: 'Ann Lee' } };
+const ann: PersonFacts = {
+  sysId: 'a'.repeat(32),
+  name: 'Ann Lee',
+  userName: 'ann.lee',
+  active: true,
+  fields: { name: 'Ann Lee' },
+};
 const facts: Facts = {
   rules: [
     {
@@ -78,7 +84,8 @@ async function rate(once: () => void | Promise<void>): Promise<number> {
   return (count * 1000) / (performance.now() - start);
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const pairs: (readonly [number, number])[] = [];
 await rate(ours);
 await rate(theirs);

@@ -6,7 +6,13 @@ import { runProgram } from '../src/cli/program.js';
 import { schema } from '../src/graphql/schema.js';
 import { readSettings } from '../src/settings.js';
 
-const PAGES = ['README.md', 'docs/cti.md', 'docs/language.md', 'docs/from-servicenow.md', 'docs/decisions/graphql-errors.md'];
+const PAGES = [
+  'README.md',
+  'docs/cti.md',
+  'docs/language.md',
+  'docs/from-servicenow.md',
+  'docs/decisions/graphql-errors.md',
+];
 
 type Block = { readonly page: string; readonly language: string; readonly text: string };
 

@@ -1,8 +1,8 @@
 /** CSV in and out: a file as lines of cells, decoded and parsed as it streams. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { finished } from 'node:stream/promises';
+import { CsvError, type Parser, parse } from 'csv-parse';
 import { CannotRun } from './context.js';
 
 export type CsvOptions = {
@@ -18,6 +18,8 @@ export type CsvLine = { readonly line: number; readonly cells: readonly string[]
 /** A record this long is a file whose quote was never closed. */
 const LONGEST_RECORD = 1024 * 1024;
 const HEAD = 64 * 1024;
+/** As much as is parsed in one turn, before others get theirs. */
+const CHUNK = 16 * 1024;
 
 /** Opens the file and looks at its first lines. Rejects with `CannotRun`, and so do its lines; blank ones are left out. */
 export async function openCsv(path: string, options: CsvOptions): Promise<AsyncGenerator<CsvLine>> {
@@ -31,43 +33,57 @@ export async function openCsv(path: string, options: CsvOptions): Promise<AsyncG
 }
 
 async function* linesOf(path: string, decoder: TextDecoder, delimiter: string): AsyncGenerator<CsvLine> {
-  const place = new Place();
+  const lines = new Lines();
   const parser = parse({
     delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
-    on_record: (cells, { empty_lines }) => (place.passes(cells, empty_lines) ? cells : null),
+    // Nothing is left for the parser's readable side: a stream of single records costs as much as all the parsing.
+    on_record: (cells, { empty_lines }) => lines.add(cells, empty_lines),
   });
-  const source = Readable.from(decoded(path, decoder));
-  source.on('error', error => parser.destroy(error));
-  source.pipe(parser);
+  // Told by `write` and `finished` too; without a listener it would end the process.
+  parser.on('error', () => {}).resume();
   try {
-    const records: AsyncIterable<readonly string[]> = parser;
-    for await (const cells of records) yield { line: place.of.shift() ?? 0, cells };
+    for await (const text of decoded(path, decoder)) {
+      await write(parser, text);
+      yield* lines.taken();
+    }
+    parser.end();
+    await finished(parser);
+    yield* lines.taken();
   } catch (error) {
-    throw sentenceFor(error, path, place.line);
+    throw sentenceFor(error, path, lines.next);
   } finally {
-    source.destroy();
+    parser.destroy();
   }
 }
 
-/** Lines of the file, counted as records are parsed. The parser's own count takes a CRLF inside quotes for two. */
-class Place {
+const write = (parser: Parser, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.write(text, error => (error ? reject(error) : resolve()));
+  });
+
+/** Parsed and not read yet, with their places in the file. The parser's own count takes a CRLF inside quotes for two lines. */
+class Lines {
   /** Where the next record begins. */
-  line = 1;
-  /** Where the parsed ones that nobody has read yet begin. */
-  readonly of: number[] = [];
+  next = 1;
+  private parsed: CsvLine[] = [];
   private blank = 0;
 
-  /** false: the record is nothing but delimiters. */
-  passes(cells: readonly string[], blank: number): boolean {
-    const line = this.line + blank - this.blank;
+  /** Records of nothing but delimiters are passed over. */
+  add(cells: readonly string[], blank: number): null {
+    const line = this.next + blank - this.blank;
     this.blank = blank;
-    this.line = line + 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
-    const says = cells.some(cell => cell.trim() !== '');
-    if (says) this.of.push(line);
-    return says;
+    this.next = line + 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
+    if (cells.some(cell => cell.trim() !== '')) this.parsed.push({ line, cells });
+    return null;
+  }
+
+  taken(): readonly CsvLine[] {
+    const taken = this.parsed;
+    this.parsed = [];
+    return taken;
   }
 }
 
@@ -102,7 +118,7 @@ function decoderFor(encoding: string): TextDecoder {
 
 async function* decoded(path: string, decoder: TextDecoder): AsyncGenerator<string> {
   let lines = 1;
-  for await (const chunk of createReadStream(path)) {
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
     const text = decodedChunk(chunk, decoder, path, lines);
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
     yield text;

@@ -28,7 +28,9 @@ const ownData = (serving: Serving): readonly string[] => [
   '',
   `  GraphiQL       ${serving.url}graphql`,
   '  a key          cti credential create ID --label "whose it is" --scopes lookup',
-  ...(serving.holdsFolder ? ['                 (stop the service for it: the embedded database serves one process at a time)'] : []),
+  ...(serving.holdsFolder
+    ? ['                 (stop the service for it: the embedded database serves one process at a time)']
+    : []),
 ];
 
 const demo = (serving: Serving, key: string): readonly string[] => [

@@ -112,10 +112,7 @@ function withoutDoubtful(found: readonly Diagnostic[], parsed: readonly Parsed[]
 const isAboutWhole = ({ code }: Diagnostic): boolean => ABOUT_THE_WHOLE.has(code);
 
 /** A line that asks about a caller whom nobody looked for is told so once, and a warning gives way to an error at its very place. */
-function oncePerPlace(
-  found: readonly Diagnostic[],
-  lineOf: (diagnostic: Diagnostic) => string,
-): readonly Diagnostic[] {
+function oncePerPlace(found: readonly Diagnostic[], lineOf: (diagnostic: Diagnostic) => string): readonly Diagnostic[] {
   const nobody = new Set<string>();
   const wrong = new Set(found.flatMap(one => (one.severity === 'error' ? [`${one.file} ${one.span.start}`] : [])));
   return found.filter(one => {

@@ -1,5 +1,6 @@
 /** Keywords that could stand somewhere, each with those that must follow it. */
 
+import { PREFIX } from '../call/parameters.js';
 import { Endings } from './complete-finish.js';
 import { expectedAfter, type Sentence } from './complete-place.js';
 import type { Offer } from './completion.js';
@@ -28,12 +29,13 @@ export function keywordOffers(
   { keywords, others }: Fault,
   vocabulary: Vocabulary,
 ): readonly Offer[] {
-  const heads = sentence.text === '' && sentence.place !== 'file' ? HEADS() : new Set<string>();
+  const heads = sentence.text === '' && sentence.place !== 'file' ? headKeywords() : new Set<string>();
   const isNamed = lastCouldBeName(sentence);
   const offered = keywords.filter(keyword => !isNamed || isReadAsKeyword(sentence, keyword, vocabulary));
   const inOrder = [...offered.filter(keyword => !heads.has(keyword)), ...offered.filter(keyword => heads.has(keyword))];
+  const asName = others.includes('a name') ? expectedAfter(`${sentence.text}x `, sentence.place) : null;
   return [
-    ...inOrder.map(keyword => keywordOffer(sentence, keyword)),
+    ...inOrder.map(keyword => keywordOffer(sentence, keyword, asName)),
     ...others.flatMap(sign => {
       const detail = OPERATORS[sign];
       return detail === undefined
@@ -44,33 +46,44 @@ export function keywordOffers(
 }
 
 /** What may stand in blocks that have no line in common. */
-const HEADS = (): ReadonlySet<string> => {
+function headKeywords(): ReadonlySet<string> {
   const inView = new Set(expectedAfter('', 'view')?.keywords);
   return new Set(expectedAfter('', 'action')?.keywords.filter(keyword => inView.has(keyword)));
-};
+}
 
-function keywordOffer({ text, place }: Sentence, keyword: string): Offer {
-  const insert = withFollowing(text, keyword, place);
+function keywordOffer({ text, place }: Sentence, keyword: string, asName: Fault | null): Offer {
+  const insert = withFollowing(text, keyword, { place, asName });
   const words = lineWords(text + insert).map(word => word.text);
   const documentation = keywordMeans(words, lineWords(text).length);
   return { kind: 'keyword', label: keyword, insert, detail: null, documentation };
 }
 
-/** While a keyword is all that can follow. */
-function withFollowing(text: string, keyword: string, place: Place): string {
-  let insert: string = keyword;
-  for (;;) {
-    const next = expectedAfter(`${text}${insert} `, place);
-    const [only, ...more] = next?.keywords ?? [];
-    if (only === undefined || more.length > 0 || next?.others.some(other => other !== 'a blank')) return insert;
-    insert = `${insert} ${only}`;
-  }
+type After = { readonly place: Place; readonly asName: Fault | null };
+
+/** While a keyword is all that can follow. `asName`: what could follow if the first one were a name, which is not meant. */
+function withFollowing(text: string, keyword: string, { place, asName }: After): string {
+  const next = expectedAfter(`${text}${keyword} `, place);
+  const hasField = expectedAfter(text + keyword, place)?.others.includes('.') ?? false;
+  if (!next || hasField) return keyword;
+  const only = onlyKeyword(next) ?? (asName && onlyKeyword(without(next, asName)));
+  return only === null ? keyword : `${keyword} ${withFollowing(`${text}${keyword} `, only, { place, asName: null })}`;
 }
 
-/** Whether the word before the cursor, a keyword, stands where a name could. */
+function onlyKeyword({ keywords, others }: Fault): string | null {
+  const [only, ...more] = keywords;
+  return only === undefined || more.length > 0 || others.some(other => other !== 'a blank') ? null : only;
+}
+
+const without = (next: Fault, { keywords, others }: Fault): Fault => ({
+  ...next,
+  keywords: next.keywords.filter(one => !keywords.includes(one)),
+  others: next.others.filter(one => !others.includes(one)),
+});
+
+/** Whether the word before the cursor, a keyword or a parameter, stands where a name could. */
 function lastCouldBeName({ text, place }: Sentence): boolean {
   const last = lineWords(text).at(-1);
-  if (!last || !isKeyword(last.text)) return false;
+  if (!last || !(isKeyword(last.text) || last.text.toLowerCase().startsWith(PREFIX))) return false;
   const others = expectedAfter(text.slice(0, last.span.start), place)?.others ?? [];
   return others.some(other => other === 'a name' || other === 'a value');
 }
@@ -80,8 +93,9 @@ function isReadAsKeyword({ text, place }: Sentence, keyword: string, vocabulary:
   const start = lineWords(text).at(-1)?.span.start ?? text.length;
   const end = text.length + keyword.length;
   const readings = new Endings(place, SPENT).all(text + keyword);
+  const isName = ({ span }: Used): boolean => span.start === text.length && span.end === end;
   const isMeant = (rows: readonly Row[]): boolean =>
-    !usesIn(rows).some(used => used.span.start >= start && used.span.end <= end && isUndeclared(used, vocabulary));
+    !usesIn(rows).some(used => isName(used) || (used.span.start === start && isUndeclared(used, vocabulary)));
   return readings.length === 0 || readings.some(isMeant);
 }
 
@@ -94,5 +108,5 @@ const usesIn = (rows: readonly Row[]): readonly Used[] => {
 
 function isUndeclared({ use, text }: Used, vocabulary: Vocabulary): boolean {
   if (use.kind === 'record') return findRecord(vocabulary, text) === null;
-  return use.kind === 'ownChoice' && !use.words.includes(text);
+  return use.kind === 'fieldOfAny' || (use.kind === 'ownChoice' && !use.words.includes(text));
 }

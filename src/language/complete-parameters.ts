@@ -6,18 +6,23 @@ import { type Names, parametersOf } from './names.js';
 import { notTakenBecause } from './taken-from-call.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** Those with a meaning and those that rules read; once the word has begun like one, also one for each field that forms take. */
+/**
+ * Those with a meaning and those that rules read; once the word has begun, also one for each field that forms take. The word itself is
+ * one that a rule reads, here.
+ */
 export function parameterOffers(word: string, vocabulary: Vocabulary, names: Names): readonly Offer[] {
   const means = new Map<string, string>(PARAMETERS.map(({ parameter, means }) => [parameter, means]));
   const labels = fieldLabels(vocabulary);
   const all = new Set([...means.keys(), ...parametersOf(names), ...(word === '' ? [] : labels.keys())]);
-  return [...all].map(name => ({
-    kind: 'parameter',
-    label: name,
-    insert: name,
-    detail: means.get(name) ?? labels.get(name) ?? null,
-    documentation: describeParameter(name, vocabulary, names),
-  }));
+  return [...all]
+    .filter(name => name !== word.toLowerCase())
+    .map(name => ({
+      kind: 'parameter',
+      label: name,
+      insert: name,
+      detail: means.get(name) ?? labels.get(name) ?? null,
+      documentation: describeParameter(name, vocabulary, names),
+    }));
 }
 
 const fieldLabels = ({ records }: Vocabulary): ReadonlyMap<string, string> =>

@@ -123,7 +123,7 @@ export const KEYWORDS = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Keywords that mean something of their own together, or in one place. `*` is any word. */
-const PHRASES: Readonly<Record<string, string>> = {
+export const PHRASES: Readonly<Record<string, string>> = {
   'match caller by':
     'Looks for the caller by a field. The first line with a hit settles who calls; several hits may be narrowed by the lines below.',
   'default rule': 'The rule that decides when a call names no other; one in a rule set.',

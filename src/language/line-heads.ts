@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic/diagnostic.js';
-import { lineText } from './line-text.js';
+import { briefly, lineText } from './line-text.js';
 import type { RuleSource } from './resolve-scope.js';
 import type { Line } from './rule.js';
 
@@ -11,5 +11,5 @@ export function headOf({ block, file }: RuleSource, { line }: { readonly line: L
   const end = clause && 'answer' in clause ? clause.answer.span.start : line.span.end;
   const written = file.source.slice(line.span.start, end);
   const span = { start: line.span.start, end: line.span.start + written.trimEnd().length };
-  return { text: lineText(file.source, span), span };
+  return { text: briefly(lineText(file.source, span)), span };
 }

@@ -8,6 +8,11 @@ export function lineText(source: string, span: Span): string {
   return onOneLine(source.slice(span.start, span.end));
 }
 
+const BRIEF = 120;
+
+/** For a message about several places: the end of a long one is cut off. */
+export const briefly = (text: string): string => (text.length > BRIEF ? `${text.slice(0, BRIEF - 1)}…` : text);
+
 /** A clause as the formatter writes it: `match caller by name/phone` is two lines, each says what it matches by. */
 export function clauseText(source: string, clause: RuleClause): string {
   return clause.kind === 'match' ? matchText(clause) : lineText(source, clause.span);

@@ -14,7 +14,11 @@ export type PartKey = {
   readonly variable: number;
 };
 
+/** Pairs grow with the square; where more is asked about one text or about records, it is not looked at so closely. */
+const MOST = 24;
+
 export function partConstraints(parts: readonly PartKey[]): readonly Constraint[] {
+  if (parts.length > MOST) return [];
   return pairs(parts).flatMap(([a, b]): readonly Constraint[] => {
     const variables = [a.variable, b.variable];
     if (brings(a, b)) return [{ variables, excludes: cells => cells[a.variable] === 1 && cells[b.variable] === 0 }];
@@ -37,9 +41,6 @@ export type CountKey = {
   readonly variable: number;
   readonly ranges: readonly { readonly from: number; readonly to: number }[];
 };
-
-/** Pairs grow with the square; a rule that asks more than this about records is not looked at so closely. */
-const MOST = 24;
 
 /** Whether every record that fits one filter fits another one. */
 type Implied = (a: Condition, b: Condition) => boolean;

@@ -12,7 +12,7 @@ import {
   SOME,
   timeAsk,
 } from './logic-asks.js';
-import { type Formula, GOES_ON, NEITHER, NO, type Step, YES } from './logic-solve.js';
+import { type Formula, GOES_ON, NEITHER, NO, type Step, stepOf, YES } from './logic-solve.js';
 import { OFF_ON, type Variables } from './logic-variables.js';
 import type { Condition, FieldRef, RulePopup, Value } from './rule.js';
 import type { Standing } from './truth.js';
@@ -98,7 +98,7 @@ export function outcomeFormula(outcome: Standing | 'taskFound', { variables, sta
   if (outcome === 'taskFound') return atom(variables.yesOrNo('task'));
   if (phase === 'first') return constant(NEITHER);
   const says = standings.map(standing => (standing === outcome ? YES : NO));
-  return atom({ variable: standingOf(variables, standings), says });
+  return atom(stepOf(standingOf(variables, standings), says));
 }
 
 export const standingOf = (variables: Variables, standings: readonly Standing[]): number =>
@@ -121,14 +121,14 @@ function found({ record, number }: { readonly record: string; readonly number: V
 /** A condition on somebody not known, or on a task not found, is neither true nor false. */
 function guards(values: readonly Value[], here: Here): readonly Step[] {
   const { caller, task } = refersTo(values);
-  const taskGuard = { ...here.variables.yesOrNo('task'), says: [NEITHER, GOES_ON] };
+  const taskGuard = stepOf(here.variables.yesOrNo('task').variable, [NEITHER, GOES_ON]);
   return [...(caller ? callerGuard(here) : []), ...(task ? [taskGuard] : [])];
 }
 
 function callerGuard({ variables, standings, phase }: Here): readonly Step[] {
   if (phase === 'filter') return [];
   const says = standings.map(standing => (phase === 'then' && standing === 'known' ? GOES_ON : NEITHER));
-  return [{ variable: standingOf(variables, standings), says }];
+  return [stepOf(standingOf(variables, standings), says)];
 }
 
 function filled(field: FieldRef, here: Here): readonly Step[] {

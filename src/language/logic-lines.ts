@@ -1,5 +1,6 @@
 /** The lines of a rule in the order in which they are asked, and which calls can get to each. */
 
+import { fewest } from './logic-fewest.js';
 import {
   type Formula,
   NEITHER,
@@ -75,11 +76,7 @@ export class RuleLogic {
     const keepOut = (lines: readonly LogicLine[]): boolean =>
       this.situation.can([...wanted, ...lines.map(passed)]) === 'no';
     const alone = above.find(one => keepOut([one]));
-    if (alone) return [alone];
-    return above.toReversed().reduce((kept, one) => {
-      const without = kept.filter(other => other !== one);
-      return keepOut(without) ? without : kept;
-    }, above);
+    return alone ? [alone] : fewest(above, keepOut);
   }
 
   nothingPasses(lines: readonly LogicLine[]): boolean {

@@ -5,6 +5,8 @@ import {
   type Budget,
   type Constraint,
   type Formula,
+  type Model,
+  modelOf,
   NEITHER,
   NO,
   type Requirement,
@@ -21,9 +23,9 @@ export { NEITHER, NO, YES } from './logic-solve.js';
 
 export type Phase = Here['phase'];
 
-/** Cells that one question may try, and all questions about one rule together: a rule that needs more is left alone. */
-const STEPS_OF_A_QUESTION = 2_000;
-const STEPS_OF_A_RULE = 40_000;
+/** Conditions that one question may look at, and all questions about one rule together: what needs more is left alone. */
+const STEPS_OF_A_QUESTION = 50_000;
+const STEPS_OF_A_RULE = 2_000_000;
 
 /** `matchedBy`: the parameters of the match lines, without which nobody is found. */
 export type About = {
@@ -36,7 +38,7 @@ export type About = {
 export class Situation {
   private readonly variables: Variables;
   private left = STEPS_OF_A_RULE;
-  private known: readonly Constraint[] | null = null;
+  private built: Model | null = null;
 
   constructor(private readonly about: About) {
     this.variables = new Variables(about.conditions, about.popups);
@@ -49,20 +51,19 @@ export class Situation {
   /** Whether some call meets all of these. A `yes` may be wrong, as parts are taken as independent; a `no` never is. */
   can(requirements: readonly Requirement[]): Satisfiable {
     const budget: Budget = { left: Math.min(STEPS_OF_A_QUESTION, this.left) };
-    const { sizes } = this.variables;
-    const found = satisfiable({ sizes, constraints: this.constraints() }, requirements, budget);
+    const found = satisfiable(this.model(), requirements, budget);
     this.left -= Math.min(STEPS_OF_A_QUESTION, this.left) - Math.max(0, budget.left);
     return found;
   }
 
   /** When the formulas of a rule are made, as they tell which parameters are asked for. */
-  private constraints(): readonly Constraint[] {
-    this.known ??= [
+  private model(): Model {
+    this.built ??= modelOf(this.variables.sizes, [
       ...[...this.variables.parts.values()].flatMap(partConstraints),
       ...countConstraints(this.variables.counts, implied),
       ...nobodyByNothing(this.variables, this.about),
-    ];
-    return this.known;
+    ]);
+    return this.built;
   }
 
   private here(phase: Phase): Here {

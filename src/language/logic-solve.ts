@@ -10,8 +10,21 @@ export const NO = 2;
 export const NEITHER = 4;
 
 /** What one variable says of a condition, by cell; `GOES_ON` leaves it to the next step. */
-export type Step = { readonly variable: number; readonly says: readonly Truths[] };
+export type Step = {
+  readonly variable: number;
+  readonly says: readonly Truths[];
+  /** What it can say at all, while no cell is chosen. */
+  readonly all: Truths;
+  readonly mayGoOn: boolean;
+};
 export const GOES_ON = 0;
+
+export const stepOf = (variable: number, says: readonly Truths[]): Step => ({
+  variable,
+  says,
+  all: says.reduce((all, one) => all | one, 0),
+  mayGoOn: says.includes(GOES_ON),
+});
 
 export type Formula =
   /** Asked step by step; the last one says something for every cell. */
@@ -28,9 +41,14 @@ export type Constraint = {
   readonly excludes: (cells: Int16Array) => boolean;
 };
 
-export type Model = { readonly sizes: readonly number[]; readonly constraints: readonly Constraint[] };
+export type Model = {
+  readonly sizes: readonly number[];
+  readonly constraints: readonly Constraint[];
+  /** By variable. */
+  readonly constraintsOf: ReadonlyMap<number, readonly Constraint[]>;
+};
 
-/** Counts down with every cell that is tried. */
+/** Counts down with every condition that is looked at. */
 export type Budget = { left: number };
 
 export type Satisfiable = 'yes' | 'no' | 'unknown';
@@ -44,7 +62,6 @@ const OPEN = -1;
 class Search {
   private readonly cells: Int16Array;
   private readonly watching = new Map<number, Requirement[]>();
-  private readonly constraintsOf = new Map<number, Constraint[]>();
 
   constructor(
     private readonly model: Model,
@@ -54,8 +71,6 @@ class Search {
     this.cells = new Int16Array(model.sizes.length).fill(OPEN);
     for (const requirement of requirements)
       for (const variable of variablesOf(requirement.formula)) add(this.watching, variable, requirement);
-    for (const constraint of model.constraints)
-      for (const variable of constraint.variables) add(this.constraintsOf, variable, constraint);
   }
 
   run(): Satisfiable {
@@ -65,12 +80,12 @@ class Search {
 
   /** `open`: requirements that were not met for certain yet. */
   private search(open: readonly Requirement[]): Satisfiable {
-    const still = open.filter(({ formula, within }) => (truths(formula, this.cells) & ~within) !== 0);
+    const still = open.filter(({ formula, within }) => (truths(formula, this.cells, this.budget) & ~within) !== 0);
     if (this.completed(still)) return 'yes';
     const variable = firstOpen(still, this.cells);
     if (variable === null) return 'yes';
     for (let cell = 0; cell < (this.model.sizes[variable] ?? 0); cell++) {
-      if (--this.budget.left < 0) return 'unknown';
+      if (this.budget.left < 0) return 'unknown';
       this.cells[variable] = cell;
       const found = this.contradicted(variable) ? 'no' : this.search(still);
       this.cells[variable] = OPEN;
@@ -80,7 +95,7 @@ class Search {
   }
 
   private contradicted(variable: number): boolean {
-    const constraints = this.constraintsOf.get(variable) ?? [];
+    const constraints = this.model.constraintsOf.get(variable) ?? [];
     if (constraints.some(({ excludes }) => excludes(this.cells))) return true;
     return (this.watching.get(variable) ?? []).some(requirement => !this.possible(requirement, this.cells));
   }
@@ -94,7 +109,7 @@ class Search {
   }
 
   private possible({ formula, within }: Requirement, cells: Int16Array): boolean {
-    return (truths(formula, cells) & within) !== 0;
+    return (truths(formula, cells, this.budget) & within) !== 0;
   }
 }
 
@@ -106,6 +121,14 @@ function firstOpen(requirements: readonly Requirement[], cells: Int16Array): num
   return null;
 }
 
+/** `sizes`: how many cells each variable has. */
+export function modelOf(sizes: readonly number[], constraints: readonly Constraint[]): Model {
+  const constraintsOf = new Map<number, Constraint[]>();
+  for (const constraint of constraints)
+    for (const variable of constraint.variables) add(constraintsOf, variable, constraint);
+  return { sizes, constraints, constraintsOf };
+}
+
 function add<T>(lists: Map<number, T[]>, key: number, item: T): void {
   const list = lists.get(key);
   if (!list) lists.set(key, [item]);
@@ -113,12 +136,13 @@ function add<T>(lists: Map<number, T[]>, key: number, item: T): void {
 }
 
 /** The truth values that are still possible; parts are taken as independent, so there may be too many, never too few. */
-function truths(formula: Formula, cells: Int16Array): Truths {
+function truths(formula: Formula, cells: Int16Array, budget: Budget): Truths {
+  budget.left--;
   if (formula.kind === 'atom') return atomTruths(formula, cells);
-  if (formula.kind === 'not') return opposite(truths(formula.item, cells));
+  if (formula.kind === 'not') return opposite(truths(formula.item, cells, budget));
   let all = YES;
   for (const item of formula.items) {
-    const one = truths(item, cells);
+    const one = truths(item, cells, budget);
     all = both(all, formula.kind === 'and' ? one : opposite(one));
   }
   return formula.kind === 'and' ? all : opposite(all);
@@ -126,19 +150,11 @@ function truths(formula: Formula, cells: Int16Array): Truths {
 
 function atomTruths({ steps, otherwise }: Extract<Formula, { kind: 'atom' }>, cells: Int16Array): Truths {
   let found = 0;
-  for (const { variable, says } of steps) {
+  for (const { variable, says, all, mayGoOn } of steps) {
     const cell = cells[variable] ?? OPEN;
-    if (cell !== OPEN) {
-      const said = says[cell] ?? GOES_ON;
-      if (said !== GOES_ON) return found | said;
-      continue;
-    }
-    let goesOn = false;
-    for (const said of says) {
-      found |= said;
-      goesOn ||= said === GOES_ON;
-    }
-    if (!goesOn) return found;
+    const said = cell === OPEN ? all : (says[cell] ?? GOES_ON);
+    found |= said;
+    if (cell === OPEN ? !mayGoOn : said !== GOES_ON) return found;
   }
   return found | otherwise;
 }

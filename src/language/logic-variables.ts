@@ -3,7 +3,7 @@ import { never } from '../diagnostic/result.js';
 import { ageAsk, askOf, countAsk, dayAsk, facetKey, recordSetKey, SOME, subjectKey, timeAsk } from './logic-asks.js';
 import { type Ask, countRanges, divide } from './logic-cells.js';
 import type { CountKey, PartKey } from './logic-constraints.js';
-import { GOES_ON, NO, type Step, YES } from './logic-solve.js';
+import { GOES_ON, NO, type Step, stepOf, YES } from './logic-solve.js';
 import type { Condition, RecordSet, RulePopup, Subject } from './rule.js';
 
 export const OFF_ON = [NO, YES];
@@ -37,7 +37,7 @@ export class Variables {
 
   /** Whether a parameter was sent, a field is filled in: two cells, no and yes. */
   there(subject: Subject, says: Step['says']): Step {
-    return { variable: this.variable(thereKey(subject), 2), says };
+    return stepOf(this.variable(thereKey(subject), 2), says);
   }
 
   /** null: nothing asks. */
@@ -47,7 +47,7 @@ export class Variables {
 
   /** Something that is so or not: two cells, no and yes. */
   yesOrNo(key: string): Step {
-    return { variable: this.variable(key, 2), says: OFF_ON };
+    return stepOf(this.variable(key, 2), OFF_ON);
   }
 
   /** The steps of a question; of a text that no question names whole, its parts are variables of their own. */
@@ -56,8 +56,8 @@ export class Variables {
     const says = this.says.get(key)?.get(name);
     if (!says) throw new Error(`nothing was noted about ${key}`);
     const part = this.parts.get(key)?.find(one => one.ask === name);
-    const steps = [{ variable: this.variable(key, says.length), says }];
-    return part ? [...steps, { variable: part.variable, says: OFF_ON }] : steps;
+    const steps = [stepOf(this.variable(key, says.length), says)];
+    return part ? [...steps, stepOf(part.variable, OFF_ON)] : steps;
   }
 
   private divide(key: string, asked: ReadonlyMap<string, Ask>, of: RecordSet | undefined): void {

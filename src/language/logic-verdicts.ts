@@ -1,5 +1,6 @@
 /** Conditions that no call can meet, or that every call meets, each told at its smallest part. */
 import type { Condition as Node } from './ast.js';
+import { fewest } from './logic-fewest.js';
 import { logicOf } from './logic-lines.js';
 import { NEITHER, NO, type Phase, Situation, YES } from './logic-situation.js';
 import type { RuleSource } from './resolve-scope.js';
@@ -77,11 +78,7 @@ class Judge {
     const { condition } = part;
     if (condition.kind !== 'and' && condition.kind !== 'or') return [part];
     const by = condition.kind;
-    const parts = partsOf(part);
-    return parts.reduce<readonly Part[]>((kept, one) => {
-      const without = kept.filter(other => other !== one);
-      return without.length > 0 && this.verdict(without, by) === kind ? without : kept;
-    }, parts);
+    return fewest(partsOf(part), some => some.length > 0 && this.verdict(some, by) === kind);
   }
 
   private askedOf(part: Part): Verdict['askedOf'] {

@@ -28,7 +28,21 @@ export type ActionName = Declared;
 export type Names = { readonly rules: readonly RuleName[]; readonly actions: readonly ActionName[] };
 
 export function namesOf(files: readonly SourceFile[]): Names {
-  const rules = ruleSources(files).map(({ name, isDefault, file, block, place }): RuleName => {
+  const all = files.map(namesIn);
+  return { rules: all.flatMap(({ rules }) => rules), actions: all.flatMap(({ actions }) => actions) };
+}
+
+/** A file is the same object as long as its text is, so an editor has it read once. */
+const known = new WeakMap<SourceFile, Names>();
+
+function namesIn(file: SourceFile): Names {
+  const names = known.get(file) ?? readNames(file);
+  known.set(file, names);
+  return names;
+}
+
+function readNames(file: SourceFile): Names {
+  const rules = ruleSources([file]).map(({ name, isDefault, block, place }): RuleName => {
     const popups = block.clauses.flatMap(answerOf).map(({ popup }) => popup);
     return {
       ...declaredBy(block, file, place.span, name),
@@ -38,10 +52,8 @@ export function namesOf(files: readonly SourceFile[]): Names {
       uses: popups.flatMap(handedTo),
     };
   });
-  const actions = files.flatMap(file =>
-    file.blocks.flatMap(block =>
-      block.kind === 'action' ? [declaredBy(block, file, block.name.span, block.name.text)] : [],
-    ),
+  const actions = file.blocks.flatMap(block =>
+    block.kind === 'action' ? [declaredBy(block, file, block.name.span, block.name.text)] : [],
   );
   return { rules, actions };
 }
@@ -68,7 +80,7 @@ const declaredBy = (block: RuleBlock | ActionBlock, file: SourceFile, span: Span
   title: block.title && plainText(block.title),
   file: file.path,
   span,
-  reads: [...new Set([...parametersIn(block), ...matchedBy(block)].map(parameter => parameter.toLowerCase()))],
+  reads: [...new Set([...matchedBy(block), ...parametersIn(block)].map(parameter => parameter.toLowerCase()))],
 });
 
 const answerOf = (clause: RuleClause): readonly Answer[] => ('answer' in clause ? [clause.answer] : []);

@@ -7,7 +7,7 @@ import type { Fault } from './parse-grammar.js';
 import { around, wholeLine, wordAt, wordsBefore } from './parse-words.js';
 import { brokenLine, misspelt, wordMissing } from './syntax-codes.js';
 import { isHead } from './syntax-rows.js';
-import { wordTooMany } from './syntax-slip-codes.js';
+import { ownersField, wordTooMany } from './syntax-slip-codes.js';
 
 /** How many words before the fault may be the wrong one: a misspelt keyword can pass for a name. */
 const WORDS_BACK = 3;
@@ -87,12 +87,26 @@ function firstLikely(line: Line, spots: readonly Spot[], trials: Trials): readon
 
 /** Of several, those with which the next word is a keyword too; a head only where nothing else can be meant. */
 function insertions(line: Line, { word, fault }: Spot, trials: Trials): readonly Inserted[] {
-  const all = [...fault.keywords, ...fault.others.filter(other => /^[,()]$/.test(other))];
+  const keywords = fault.keywords.filter(keyword => !isOtherNumber(keyword, line.text.slice(0, word.start)));
+  const all = [...withoutStrayJoint(keywords, line, word), ...fault.others.filter(other => /^[,()]$/.test(other))];
   const found = all.flatMap(missing => inserted(line, word.start, missing, trials) ?? []);
   const fits = found.filter(m => isLikely(line, m));
   const right = fits.length > 0 ? fits : found;
   const likely = right.filter(m => goesOnWithKeyword(m, trials));
   return likely.length > 0 ? likely : right;
+}
+
+/** `minute` behind 30, `minutes` behind 1. */
+const isOtherNumber = (keyword: string, before: string): boolean =>
+  /^(?:minute|hour|day)s?$/.test(keyword) && keyword.endsWith('s') === /(?<!\d)1\s*$/.test(before);
+
+/** Behind counted records a bare field can only be one of theirs, and whatever is owned or asked of the call none of theirs. */
+function withoutStrayJoint(keywords: readonly string[], line: Line, word: Span): readonly string[] {
+  if (!keywords.includes('where')) return keywords;
+  const next = line.words.slice(word.start);
+  if (/^(?:not\b|\(|$)/i.test(next)) return keywords;
+  const isOwned = /^(?:caller|task|agent|today|time|several|open|sysparm_\w+)\b/i.test(next);
+  return keywords.filter(keyword => (isOwned ? keyword !== 'where' : keyword !== 'and' && keyword !== 'or'));
 }
 
 /** A head where heads stand, a clause elsewhere. */
@@ -121,7 +135,7 @@ function goesOnWithKeyword({ line, edit }: Inserted, trials: Trials): boolean {
 
 export function leftOut(line: Line, fault: Fault, trials: Trials): Mended | null {
   const word = wordAt(line, fault.offset);
-  if (word.start >= line.text.length) return null;
+  if (word.start >= line.text.length || isPartOfMore(line, word)) return null;
   const edit: Edit = { ...word, insert: '' };
   const next = changed(line, edit);
   const reading = trials.read(next);
@@ -134,6 +148,26 @@ export function leftOut(line: Line, fault: Fault, trials: Trials): Mended | null
     reading,
     tell: (place, whole) => wordTooMany.at(place, { wrote, better: [whole ?? around(next, edit)] }),
   };
+}
+
+/** Without a `.` two names run into one, and what a text shows is not ours to shorten. */
+const isPartOfMore = ({ text, words }: Line, { start }: Span): boolean => text[start] === '.' || words[start] === '~';
+
+const OWNED_IN_BRACES = /(?<=\{\s*)\b(caller|task|agent)(?:['’`]s)?\s+(\w+)/gi;
+
+/** `{caller name}` for `{caller.name}`: within texts no other slip is looked for. */
+export function ownedInBraces(line: Line, fault: Fault, trials: Trials): Mended | null {
+  if (line.words[fault.offset] !== '~') return null;
+  for (const { 0: wrote, 1: owner = '', 2: field = '', index } of line.text.matchAll(OWNED_IN_BRACES)) {
+    const edit: Edit = { start: index, end: index + wrote.length, insert: `${owner}.${field}` };
+    if (fault.offset < edit.start || fault.offset > edit.end || field === 'or') continue;
+    const next = changed(line, edit);
+    const reading = trials.read(next);
+    if (!readsOn(reading, edit, fault)) continue;
+    const tell: Mended['tell'] = (place, whole) => ownersField.at(place, { wrote, better: [whole ?? edit.insert] });
+    return { edit, line: next, reading, tell };
+  }
+  return null;
 }
 
 const brokenOff = (edit: Edit, line: Line): Omit<Mended, 'reading'> => ({

@@ -1,6 +1,6 @@
 /** One line that is no sentence → what it must have meant, and what is told of it. */
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.js';
-import { leftOut, putIn, respellings, spotsOf } from './parse-candidates.js';
+import { leftOut, ownedInBraces, putIn, respellings, spotsOf } from './parse-candidates.js';
 import {
   type Edit,
   type Line,
@@ -80,6 +80,7 @@ function mendAt(line: Line, fault: Fault, trials: Trials): Mended | null {
   if (nearby) return nearby;
   const slips = slipsAt(line, fault, trials);
   return (
+    ownedInBraces(line, fault, trials) ??
     [...slips, ...respelt].find(isRight) ??
     leftOutSign(line, fault, trials) ??
     putIn(line, spots, trials) ??

@@ -42,7 +42,7 @@ function mend(line: Line, slip: Slip, match: RegExpExecArray, { fault, trials }:
     edit,
     line: next,
     reading,
-    isLost: slip.mend === null,
+    isLost: slip.mend === null || slip.lost === true,
     tell: (place, whole) => slip.kind.at(place, { wrote, better: readings ?? [whole ?? around(next, edit)] }),
   };
 }

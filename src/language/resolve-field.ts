@@ -77,7 +77,10 @@ function reportChoices(choices: readonly ChoiceClause[], file: SourceFile, repor
     where: whereIs(file, name.span),
   });
   const names = choices.flatMap(choice => (choice.name ? [named(choice.name)] : []));
-  const values = duplicates('choice', choices.map(choice => named(choice.value)));
+  const values = duplicates(
+    'choice',
+    choices.map(choice => named(choice.value)),
+  );
   for (const twice of values) report(twice);
   const told = new Set(values.map(({ span }) => span.start));
   const isTold = (start: number): boolean =>

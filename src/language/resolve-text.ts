@@ -40,7 +40,9 @@ function resolveInserted(scope: Scope, operand: Operand, hasOr: boolean): Value 
     case 'yesNo':
       return { kind: 'yesNo', value: operand.value };
     case 'word':
-      scope.report(bareWord.at(placeIn(scope, operand.span), { word: operand.name.text, beside: 'a text', kind: 'a text' }));
+      scope.report(
+        bareWord.at(placeIn(scope, operand.span), { word: operand.name.text, beside: 'a text', kind: 'a text' }),
+      );
       return null;
     case 'caller':
       return callerCanBeKnown(scope, operand.span, '`caller`') ? nameOf(scope, 'caller') : null;

@@ -52,6 +52,13 @@ export const countWithoutCompare = slip('CTI042', wrote => `\`${wrote}\` does no
 export const countWord = slip('CTI042', wrote => `\`${wrote}\` is not how a count is compared`);
 export const whoHas = slip('CTI043', () => 'a count starts with `caller has`');
 export const ownersField = slip('CTI044', wrote => `\`${wrote}\` is not how a field is named`);
+export const recordsField = slip('CTI044', wrote => `it is not said whose \`${wrote}\` is meant`);
+export const formField = slip(
+  'CTI044',
+  wrote => `\`${wrote}\` is not how a field is set: it is one of the form or record above`,
+  'name it without what stands before the `.`, as in `set priority to …`',
+);
+export const digitsFromEnd = slip('CTI039', () => 'numbers are compared from their end');
 export const setTo = slip('CTI045', () => 'a field is set with `to`');
 export const wordsForSigns = slip('CTI046', wrote => `\`${wrote}\` is no sign of this language`);
 export const otherWord = slip('CTI046', wrote => `\`${wrote}\` is not a word of this language`);

@@ -21,6 +21,8 @@ export type Slip = {
   readonly words: RegExp;
   /** null: it can only be told, nothing is read in its stead. */
   readonly mend: string | ((groups: Groups) => string) | null;
+  /** It shows what is meant, but nothing is read in its stead: what it says depends on what the analyst chooses. */
+  readonly lost?: true;
   /** All readings, where the words can mean several things; the first is the one that `mend` writes. */
   readonly readings?: (groups: Groups) => readonly string[];
   /** Where a line with these words stands; everywhere when it is not said. */
@@ -78,6 +80,21 @@ function plainName(name: string): string {
 
 /** Blanks within `last 8 digits of phone` are none. */
 const BETWEEN_FIELDS = / +(?:or|and) +| *, *|(?<!\blast|\d|digits|of|match|caller|by) +(?!digits\b|of\b|by\b)/gi;
+
+/** What the fields are called that a caller is matched by. */
+const FIELD_WORDS: readonly (readonly [string, string])[] = [
+  ['(?:tele)?phone numbers?|telephone', 'phone'],
+  ['(?:caller|employee|staff|personnel) (?:id|number|no)', 'employee_number'],
+  ['e-?mail address|e-mail', 'email'],
+  ['(?:user|login) (?:id|name)', 'user_name'],
+  ['(?:caller|full|display) name', 'name'],
+  ['(?:mobile|cell) (?:phone|number)', 'mobile_phone'],
+  ['(?:business|work|office) (?:phone|number)', 'business_phone'],
+  ['home (?:phone|number)', 'home_phone'],
+];
+
+/** Whom else a line may say it looks for. */
+const PEOPLE = '(?:users?|persons?|people|contacts?|customers?|employees?|someone)';
 
 export const SLIPS: readonly Slip[] = [
   // words that only fill
@@ -151,6 +168,17 @@ export const SLIPS: readonly Slip[] = [
 
   // match lines
   {
+    kind: kinds.digitsFromEnd,
+    words: words('\\b(?:first|leading|final|ending|trailing) (?=\\d+ digits\\b)'),
+    mend: 'last ',
+  },
+  {
+    kind: kinds.ownersField,
+    words: words(`(?<=\\bmatch caller by .*)(?:${FIELD_WORDS.map(([wrote]) => wrote).join('|')})(?![\\w.])`),
+    mend: ([wrote = '']) => FIELD_WORDS.find(([pattern]) => words(`^(?:${pattern})$`, 'iu').test(wrote))?.[1] ?? wrote,
+  },
+  { kind: kinds.ownersField, words: words('(?<=\\bmatch caller by .*)caller\\.(\\w+)'), mend: '$1' },
+  {
     kind: kinds.orBetweenFields,
     words: words(
       'match caller by ((?:last \\d+ digits of )?\\w+)(?: (?:or|and) |, ?| )(?!from\\b|also\\b|only\\b|or\\b|and\\b)((?:last \\d+ digits of )?\\w+)(?: or \\w+)*',
@@ -164,7 +192,7 @@ export const SLIPS: readonly Slip[] = [
   {
     kind: kinds.matchLine,
     words: words(
-      `${C}(?:match|find|identify|look ?up|search)(?: (?:the|a))?(?: callers?)?(?: (?:by|on|with|via|using|from|for))?(?: (?:the|his|her|their))? (?!by\\b)`,
+      `${C}(?:match|find|identify|look ?up|search)(?: (?:the|a))?(?: (?:callers?|${PEOPLE}(?= (?:by|on|with|via|using|from|for)\\b)))?(?: (?:by|on|with|via|using|from|for))?(?: (?:the|his|her|their))? (?!by\\b)`,
     ),
     mend: 'match caller by ',
   },
@@ -214,6 +242,28 @@ export const SLIPS: readonly Slip[] = [
   },
 
   // whose field
+  {
+    kind: kinds.formField,
+    words: words('(?<=\\bset )(?:caller|task|agent)\\.\\w+'),
+    mend: ([field = '']) => field.replace('.', '_'),
+    lost: true,
+  },
+  { kind: kinds.formField, words: words('(?<=\\bset )\\w+\\.(\\w+)'), mend: '$1' },
+  {
+    kind: kinds.ownersField,
+    words: words('(?<=\\bwhere\\b.*)(?<![\\w.])(?!caller\\b|task\\b|agent\\b)[a-z]\\w*\\.(\\w+)'),
+    mend: '$1',
+  },
+  {
+    kind: kinds.recordsField,
+    words: words('(?<![\\w.])(?!caller\\b|task\\b|agent\\b)([a-z]\\w*)\\.(\\w+)'),
+    mend: '$2',
+    lost: true,
+    readings: ([, record = '', field = '']) => [
+      `task.${field}`,
+      `caller has ${record.endsWith('s') ? record : plural(record)} where ${field} …`,
+    ],
+  },
   { kind: kinds.ownersField, words: words("\\b(caller|task|agent)(?:['’`´]s|s['’]|s) (\\w+)"), mend: '$1.$2' },
   { kind: kinds.ownersField, words: words('\\b(\\w+) of (?:the )?(caller|task|agent)\\b'), mend: '$2.$1' },
   {
@@ -331,7 +381,9 @@ export const SLIPS: readonly Slip[] = [
   // answers
   {
     kind: kinds.newRecord,
-    words: words('\\b(?:create|make|insert|raise|log|open)(?: an?)?(?: new)? (?=\\w)'),
+    words: words(
+      '\\b(?:(?:create|make|insert|raise|log)(?: an?)?(?: new)? |open(?: an?)?(?: new)? (?!(?:the )?(?:list|callers?|task|page|message|newest|nothing)\\b))(?=\\w)',
+    ),
     mend: 'new ',
   },
   { kind: kinds.newRecord, words: words('\\bshow(?: an?)? new (?=\\w)'), mend: 'new ' },
@@ -383,6 +435,12 @@ export const SLIPS: readonly Slip[] = [
     kind: kinds.quotesMissing,
     words: words('(?<=^(?:default )?(?:rule|action|record) \\w+ )(\\w[^"]*)$'),
     mend: '"$1"',
+  },
+  {
+    kind: kinds.quotesMissing,
+    words: words('(?<=\\bshow page )([\\w-]+(?:\\.[\\w-]+)+)((?:[/?#][^\\s"]*)?)$'),
+    mend: '"https://$1$2"',
+    readings: ([, host = '', path = '']) => [`"https://${host}${path === '' ? '/…' : path}"`],
   },
   {
     kind: kinds.quotesMissing,

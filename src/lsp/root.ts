@@ -1,22 +1,27 @@
 /** Which folder's rules a file belongs to, when an editor says only which folder is open. */
 import { readdir } from 'node:fs/promises';
-import { dirname, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { RECORDS_FILE } from '../language/load-rules.js';
 import { EXTENSION } from '../language/rule-files.js';
 
+/** A rule set: the files of a folder, with those of its sub-folders if it is deep. */
+export type Root = { readonly folder: string; readonly deep: boolean };
+
 /**
  * The nearest folder with records of its own; else the topmost one with rule files, within the folders that are open. Outside of them
- * it must reach the file without a gap, so that a file on the desktop does not make a rule set of the whole disk.
+ * folders without rule files end the search, and without records only the files beside it count: a file on the desktop does not
+ * make a rule set of the whole disk.
  */
-export async function rootOf(file: string, openFolders: readonly string[]): Promise<string> {
+export async function rootOf(file: string, openFolders: readonly string[]): Promise<Root> {
   const limit = openFolders.filter(folder => isWithin(file, folder)).toSorted((a, b) => b.length - a.length)[0] ?? null;
-  let root = dirname(file);
-  for (let folder = root; ; folder = dirname(folder)) {
+  const found = { folder: dirname(file), deep: limit !== null };
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
     const names = await namesIn(folder);
-    if (names.includes(RECORDS_FILE)) return folder;
-    if (names.some(isRuleFile)) root = folder;
-    else if (limit === null && folder !== dirname(file)) return root;
-    if (folder === limit || folder === dirname(folder)) return root;
+    if (names.includes(RECORDS_FILE)) return { folder, deep: true };
+    const hasRules = names.some(isRuleFile);
+    if (hasRules && limit !== null) found.folder = folder;
+    const isGap = !hasRules && limit === null && folder !== found.folder;
+    if (isGap || folder === limit || folder === dirname(folder)) return found;
   }
 }
 
@@ -26,7 +31,8 @@ export function isWithin(file: string, folder: string): boolean {
 }
 
 /** Directly, not in folders of it. */
-export const holdsRules = async (folder: string): Promise<boolean> => (await namesIn(folder)).some(isRuleFile);
+export const ruleFilesIn = async (folder: string): Promise<readonly string[]> =>
+  (await namesIn(folder)).filter(isRuleFile).map(name => join(folder, name));
 
 const isRuleFile = (name: string): boolean => name.endsWith(EXTENSION);
 

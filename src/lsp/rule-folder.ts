@@ -10,6 +10,7 @@ import { type Names, namesOf } from '../language/names.js';
 import { type Parsed, parse, parseBytes } from '../language/parse.js';
 import { type RuleFile, readRuleFiles } from '../language/rule-files.js';
 import type { Vocabulary } from '../language/vocabulary.js';
+import { type Root, ruleFilesIn } from './root.js';
 
 /** Texts that are open in the editor, by their name in the folder. */
 export type OpenTexts = ReadonlyMap<string, string>;
@@ -25,14 +26,14 @@ export type Known = { readonly vocabulary: Vocabulary; readonly names: Names };
 type Cached = { readonly from: string | Uint8Array; readonly parsed: Parsed };
 
 export class RuleFolder {
-  readonly #root: string | null;
+  readonly #root: Root | null;
   readonly #shippedDir: string;
   #shipped: readonly RuleFile[] = [];
   #disk: readonly RuleFile[] = [];
   #parsed: ReadonlyMap<string, Cached> = new Map();
 
   /** `root` is null for a text that is no file: then only the records that ship stand beside it. */
-  constructor(root: string | null, shippedDir: string) {
+  constructor(root: Root | null, shippedDir: string) {
     this.#root = root;
     this.#shippedDir = shippedDir;
   }
@@ -43,18 +44,22 @@ export class RuleFolder {
     if (!shipped.ok) return shipped;
     this.#shipped = shipped.value;
     if (this.#root === null) return ok(null);
-    const read = await readRuleFiles(this.#root);
+    const read = await readRoot(this.#root);
     if (read.ok) this.#disk = read.value;
     return read.ok ? ok(null) : read;
   }
 
+  /** A file by itself need not hold the default rule; of a folder without one it is told where its first file begins. */
   check(open: OpenTexts): CheckedFolder {
     const { shipped, own } = this.#files(open);
     const all = [...shipped, ...own.values()];
     const { diagnostics } = check(all, 'in an editor');
     const isOneFile = [...own.keys()].filter(name => name !== RECORDS_FILE).length <= 1;
-    const told = diagnostics.filter(({ code, file }) => own.has(file) && !(isOneFile && code === noDefaultRule.code));
-    return { files: own, diagnostics: told };
+    const [first = ''] = own.keys();
+    const told = diagnostics
+      .filter(({ code }) => !(isOneFile && code === noDefaultRule.code))
+      .map(one => (one.code === noDefaultRule.code ? { ...one, file: first } : one));
+    return { files: own, diagnostics: told.filter(({ file }) => own.has(file)) };
   }
 
   /** What names can be used, without checking anything. */
@@ -73,9 +78,11 @@ export class RuleFolder {
     const names = [...sources.keys()].sort(
       (a, b) => Number(b === RECORDS_FILE) - Number(a === RECORDS_FILE) || compare(a, b),
     );
-    const shipped = sources.has(RECORDS_FILE) ? [] : this.#shipped.map(({ bytes }) => this.#cached(SHIPPED, bytes));
+    const shipped = sources.has(RECORDS_FILE)
+      ? []
+      : this.#shipped.map(({ bytes }) => this.#cached(RECORDS_FILE, bytes));
     const cached = names.map((name): [string, Cached] => [name, this.#cached(name, sources.get(name) ?? '')]);
-    this.#parsed = new Map([...cached, ...shipped.map((one): [string, Cached] => [SHIPPED, one])]);
+    this.#parsed = new Map([...cached, ...shipped.map((one): [string, Cached] => [RECORDS_FILE, one])]);
     return {
       shipped: shipped.map(({ parsed }) => parsed),
       own: new Map(cached.map(([name, { parsed }]) => [name, parsed])),
@@ -89,8 +96,17 @@ export class RuleFolder {
   }
 }
 
-/** Of the records that ship; no file of a folder is called so, since blanks before a name are kept. */
-const SHIPPED = ` ${RECORDS_FILE}`;
+async function readRoot({ folder, deep }: Root): Promise<Result<readonly RuleFile[], string>> {
+  const beside = await ruleFilesIn(folder);
+  if (deep) return beside.length === 0 ? ok([]) : readRuleFiles(folder);
+  const files: RuleFile[] = [];
+  for (const path of beside) {
+    const read = await readRuleFiles(path);
+    if (!read.ok) return read;
+    files.push(...read.value);
+  }
+  return ok(files);
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -4,7 +4,7 @@ import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { pathOf, uriOf } from './paths.js';
-import { holdsRules, rootOf } from './root.js';
+import { type Root, rootOf } from './root.js';
 import { type Known, type OpenTexts, RuleFolder } from './rule-folder.js';
 import { toDiagnostic, wholeFile } from './to-lsp.js';
 
@@ -24,8 +24,8 @@ const QUIET_MS = 150;
 type Place = { readonly folder: Folder; readonly name: string };
 
 type Folder = {
-  /** Also the key. Of a text that is no file, its URI. */
-  readonly root: string;
+  /** Its path; of a text that is no file, its URI. */
+  readonly key: string;
   readonly rules: RuleFolder;
   readonly loaded: Promise<unknown>;
   timer: NodeJS.Timeout | null;
@@ -65,7 +65,7 @@ export class Workspace {
       if ((await this.#openIn(folder)).size > 0) return this.#schedule(folder);
       if (folder.timer) clearTimeout(folder.timer);
       folder.round++;
-      this.#folders.delete(folder.root);
+      this.#folders.delete(folder.key);
       this.#tell(folder, []);
     });
   }
@@ -96,17 +96,17 @@ export class Workspace {
 
   async #find(uri: string): Promise<Place> {
     const path = pathOf(uri);
-    if (path === null) return { folder: this.#folder(uri, false), name: 'untitled.cti' };
+    if (path === null) return { folder: this.#folder(uri, null), name: 'untitled.cti' };
     const root = await rootOf(path, this.#openFolders);
-    return { folder: this.#folder(root, true), name: relative(root, path).split(sep).join('/') };
+    return { folder: this.#folder(root.folder, root), name: relative(root.folder, path).split(sep).join('/') };
   }
 
-  #folder(root: string, isFile: boolean): Folder {
-    const known = this.#folders.get(root);
+  #folder(key: string, root: Root | null): Folder {
+    const known = this.#folders.get(key);
     if (known) return known;
-    const rules = new RuleFolder(isFile ? root : null, this.#deps.shippedDir);
-    const folder = { root, rules, loaded: rules.reload(), timer: null, round: 0, told: new Map() };
-    this.#folders.set(root, folder);
+    const rules = new RuleFolder(root, this.#deps.shippedDir);
+    const folder = { key, rules, loaded: rules.reload().catch(this.#deps.log), timer: null, round: 0, told: new Map() };
+    this.#folders.set(key, folder);
     return folder;
   }
 
@@ -128,13 +128,13 @@ export class Workspace {
   async #check(folder: Folder): Promise<void> {
     const round = ++folder.round;
     const read = await folder.rules.reload();
-    const problem = read.ok || !(await holdsRules(folder.root)) ? null : read.error;
+    const problem = read.ok ? null : read.error;
     const open = await this.#openIn(folder);
     if (round !== folder.round) return;
     const { files, diagnostics } = folder.rules.check(textsOf(open));
     const told = Array.from(files, ([name, { file }]): Told => {
       const document = open.get(name) ?? null;
-      const uri = document?.uri ?? uriOf(join(folder.root, name));
+      const uri = document?.uri ?? uriOf(join(folder.key, name));
       const found = diagnostics.filter(one => one.file === name);
       return { uri, document, source: file.source, found, problem: document && problem };
     });

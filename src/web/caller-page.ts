@@ -61,13 +61,7 @@ async function openRecords(c: Context<Env>, store: Store, vocabulary: Vocabulary
   return [...lists, ...plain].filter(({ record, list }) => record === FIRST || list.records.length > 0);
 }
 
-async function openOf(
-  c: Context<Env>,
-  store: Store,
-  vocabulary: Vocabulary,
-  caller: SysId,
-  type: RecordType,
-) {
+async function openOf(c: Context<Env>, store: Store, vocabulary: Vocabulary, caller: SysId, type: RecordType) {
   const { name } = type;
   const cursor = `${name}_after`;
   const query = { recordType: name, where: null, caller, open: true, sort: null };

@@ -45,19 +45,19 @@ describe('fields of the call', () => {
 
   test('what does not fit is left out with a warning', async () => {
     expect(await dropped('new incident with fields', 'sysparm_priority=9')).toEqual([
-      'sysparm_priority: priority: `9` is left out, `9` is not one of Critical, High, Moderate, Low, Planning',
+      'sysparm_priority: priority is left out: `9` is not one of Critical, High, Moderate, Low, Planning',
     ]);
     expect(await dropped('new incident with fields', `sysparm_short_description=${'x'.repeat(161)}`)).toHaveLength(1);
     expect(await dropped('new incident with fields', 'sysparm_assigned_to=Nobody')).toEqual([
-      'sysparm_assigned_to: assigned_to: `Nobody` is left out, there is no such person',
+      'sysparm_assigned_to: assigned_to is left out: `Nobody` is the name of nobody, or of several people',
     ]);
     expect(await dropped('new incident with fields', 'sysparm_query=caller_id%3Dx')).toEqual([
-      'sysparm_query: caller_id: is never taken from a URL',
+      'sysparm_query: caller_id is never taken from a URL',
     ]);
     expect(await dropped('new incident with fields', 'sysparm_query=priority!%3D1')).toHaveLength(1);
     expect(await dropped('new incident with fields', 'sysparm_description=javascript:alert(1)')).toHaveLength(1);
     expect(await dropped('new hr_case with fields', 'sysparm_secret=hidden')).toEqual([
-      'sysparm_secret: secret: is never taken from a URL',
+      'sysparm_secret: secret is never taken from a URL',
     ]);
   });
 });
@@ -143,7 +143,7 @@ describe('set', () => {
 
   test('a value that does not fit is told even where `or` serves', async () => {
     expect(await dropped(set('priority to sysparm_p or low'), 'sysparm_p=9')).toEqual([
-      'sysparm_p: priority: `9` is left out, `9` is not one of Critical, High, Moderate, Low, Planning',
+      'sysparm_p: priority is left out: `9` is not one of Critical, High, Moderate, Low, Planning',
     ]);
   });
 

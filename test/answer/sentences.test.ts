@@ -76,3 +76,22 @@ test('more records than are looked at', async () => {
     'default rule r\n  match caller by name\n  when caller has more than 5 incidents where priority is high show list\n  when open incidents show list\n  else show nothing\n';
   await expect(await story(text, [ANN_CALLS], { records })).toMatchFileSnapshot('golden/window.txt');
 });
+
+test('what a role and `only if one` come to', async () => {
+  const text = `default rule r
+  match caller by name
+  match caller by any of name, user_name, only if one
+  when agent has role "hr" and caller.vip show caller
+  when agent has role "hr" show message "hr"
+  else show nothing
+`;
+  const told = await story(text, ['sysparm_caller_name=John+Smith', ANN_CALLS]);
+  expect(told.split('\n').filter(line => /line [345] /.test(line))).toEqual([
+    '  line 3 match by name, user_name John Smith: found 3 people, which count as none',
+    '  line 4 agent has role "hr" and caller.vip: no, the agent has no role hr',
+    '  line 5 agent has role "hr": no, the agent has no role hr',
+    '  line 3 match by any of name, user_name, only if one: not asked, the caller is Ann Lee',
+    '  line 4 agent has role "hr" and caller.vip: no, the agent has no role hr',
+    '  line 5 agent has role "hr": no, the agent has no role hr',
+  ]);
+});

@@ -174,7 +174,7 @@ const WRONG: readonly (readonly [example: string, told: readonly string[]])[] = 
       'given caller "Ann"\ngiven 2 open incidents for "Ann" with state closed\ngiven 1 closed task for "Ann" with state pending',
     ),
     [
-      'CTI177 2: these are open, but the state `7` of `incident` is marked closed | write `closed`, or another state',
+      'CTI177 2: these are open, but the state `closed` of `incident` is marked closed | write `closed`, or another state',
       'CTI177 3: these are closed, but the state `pending` of `task` is not marked closed | write `open`, or another state',
     ],
   ],

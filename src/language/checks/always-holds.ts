@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnosticKind } from '../../diagnostic/diagnostic.js';
 import { never } from '../../diagnostic/result.js';
-import { conditionTexts, spanOf } from '../condition-texts.js';
+import { conditionTexts, quoted, spanOf } from '../condition-texts.js';
 import { type Verdict, verdictsOf } from '../logic-verdicts.js';
 import type { RuleSource } from '../resolve-scope.js';
 import type { Rule } from '../rule.js';
@@ -12,8 +12,7 @@ export const alwaysHolds = diagnosticKind<{
 }>({
   code: 'CTI154',
   severity: 'warning',
-  message: ({ conditions, askedOf }) =>
-    `${conditions.map(text => `\`${text}\``).join(' or ')} always holds${SCOPES[askedOf]}`,
+  message: ({ conditions, askedOf }) => `${quoted(conditions).join(' or ')} always holds${SCOPES[askedOf]}`,
   hint: ({ hint }) => hint,
 });
 
@@ -35,7 +34,7 @@ export function checkAlwaysHolds(source: RuleSource, rule: Rule): readonly Diagn
 }
 
 function hintFor({ parts, askedOf, asksOtherwise }: Verdict, conditions: readonly string[]): string {
-  if (asksOtherwise && parts.length > 1) return `did you mean \`${conditions.join(' and ')}\`?`;
+  if (asksOtherwise && parts.length > 1 && parts.length < 4) return `did you mean \`${conditions.join(' and ')}\`?`;
   if (parts.length > 1) return other(askedOf);
   switch (parts[0]?.condition.kind) {
     case 'today':

@@ -4,9 +4,15 @@ import { handOvers, type RuleSource } from '../resolve-scope.js';
 export const circle = diagnosticKind<{ readonly rules: readonly string[] }>({
   code: 'CTI117',
   severity: 'error',
-  message: ({ rules }) => `these rules hand over in a circle: ${rules.map(name => `\`${name}\``).join(' → ')}`,
+  message: ({ rules }) => `these rules hand over in a circle: ${shown(rules).join(' → ')}`,
   hint: () => 'let one of them answer with `show` or `new`',
 });
+
+/** Of a long way round its two ends. */
+function shown(rules: readonly string[]): readonly string[] {
+  const names = rules.map(name => `\`${name}\``);
+  return names.length <= 8 ? names : [...names.slice(0, 4), '…', ...names.slice(-2)];
+}
 
 type Mark = 'open' | 'done';
 

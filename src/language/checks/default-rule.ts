@@ -26,7 +26,10 @@ export const secondDefaultRule = diagnosticKind<{
 /** Exactly one default in a rule set. `anyFile`: to show what is missing in, when there is no rule at all. */
 export function checkDefaultRule(rules: readonly RuleSource[], anyFile: string): readonly Diagnostic[] {
   const [first, ...others] = rules.filter(rule => rule.isDefault);
-  if (first) return others.map(rule => secondDefaultRule.at(rule.place, { name: rule.name, first: first.name, hasHead: rule.block.name !== null }));
+  if (first)
+    return others.map(rule =>
+      secondDefaultRule.at(rule.place, { name: rule.name, first: first.name, hasHead: rule.block.name !== null }),
+    );
   const head = rules[0]?.place ?? { file: anyFile, span: { start: 0, end: 0 } };
   return [noDefaultRule.at(head, { rules: rules.map(rule => rule.name) })];
 }

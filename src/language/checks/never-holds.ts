@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnosticKind } from '../../diagnostic/diagnostic.js';
-import { conditionTexts, spanOf } from '../condition-texts.js';
+import { conditionTexts, quoted, spanOf } from '../condition-texts.js';
 import { type Part, type Verdict, verdictsOf } from '../logic-verdicts.js';
 import { wordsOf } from '../resolve-compare.js';
 import type { RuleSource } from '../resolve-scope.js';
@@ -9,7 +9,7 @@ export const neverHolds = diagnosticKind<{ readonly conditions: readonly string[
   code: 'CTI155',
   severity: 'warning',
   message: ({ conditions }) =>
-    `${conditions.map(text => `\`${text}\``).join(' and ')} never ${conditions.length > 1 ? 'hold together' : 'holds'}`,
+    `${quoted(conditions).join(' and ')} never ${conditions.length > 1 ? 'hold together' : 'holds'}`,
   hint: ({ hint }) => hint,
 });
 

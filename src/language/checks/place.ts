@@ -26,8 +26,14 @@ export const needsCaller = diagnosticKind<{
   code: 'CTI135',
   severity: 'error',
   message: ({ answer, who }) => `\`${answer}\` needs one known caller, but ${who} can get here`,
-  hint: ({ missing }) => (missing.length === 0 ? null : `add ${missing.map(line => `\`${line}\``).join(' and ')}`),
+  hint: facts => needsCallerHint(facts),
 });
+
+function needsCallerHint({ who, missing }: { readonly who: string; readonly missing: readonly string[] }): string {
+  if (missing.length > 0) return `add ${missing.map(line => `\`${line}\``).join(' and ')}`;
+  const choose = who === 'several callers' ? '`show callers`, ' : '';
+  return `answer with ${choose}\`new …\`, \`show message "…"\` or \`show nothing\``;
+}
 
 export const needsSeveral = diagnosticKind<{ readonly line: string }>({
   code: 'CTI144',

@@ -11,8 +11,19 @@ type UnknownFacts = {
 /** `near` is empty when nothing declared is spelt like it. */
 const hint = ({ near, known }: UnknownFacts): string | null => {
   if (near !== '') return `did you mean \`${near}\`?`;
-  return known.length > 0 && known.length <= 12 ? `there is ${known.map(name => `\`${name}\``).join(', ')}` : null;
+  const some = known.slice(0, LISTED).map(name => `\`${name}\``);
+  return known.length > 0 ? `there is ${some.join(', ')}${known.length > LISTED ? ' …' : ''}` : null;
 };
+
+const LISTED = 12;
+/** A word cut off after fewer letters says too little. */
+const CUT_OFF = 3;
+
+/** `prio` for `priority`, where nothing else begins so. */
+function longerOf(name: string, known: readonly string[]): string | null {
+  const [only, ...more] = known.filter(each => each.toLowerCase().startsWith(name.toLowerCase()));
+  return name.length >= CUT_OFF && more.length === 0 ? (only ?? null) : null;
+}
 
 export const unknownRecord = diagnosticKind<UnknownFacts>({
   code: 'CTI102',
@@ -64,5 +75,5 @@ export function unknown(
   known: readonly string[],
   of = '',
 ): Diagnostic {
-  return kind.at(place, { name, of, near: nearest(name, known) ?? '', known });
+  return kind.at(place, { name, of, near: nearest(name, known) ?? longerOf(name, known) ?? '', known });
 }

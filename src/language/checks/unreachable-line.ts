@@ -26,8 +26,13 @@ export const unreachableLine = diagnosticKind<{
   },
 });
 
-const joined = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+function joined(items: readonly string[]): string {
+  if (items.length > MOST_NAMED + 1)
+    return `${items.slice(0, MOST_NAMED).join(', ')} and ${items.length - MOST_NAMED} other lines`;
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+const MOST_NAMED = 3;
 
 /** Lines that no call gets to. Told once where nothing at all gets further down; a condition that cannot hold is told by itself. */
 export function checkUnreachableLines(source: RuleSource, rule: Rule): readonly Diagnostic[] {

@@ -197,5 +197,8 @@ function task(desk: readonly SamplePerson[], random: Random): Draft {
 
 function filler(random: Random): (text: string) => string {
   const chosen = new Map(Object.entries(WORDS).map(([name, words]) => [name, random.pick(words)]));
-  return text => text.replace(/\{(\w+)\}/g, (_, name: string) => chosen.get(name) ?? '');
+  return text => {
+    const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => chosen.get(name) ?? '');
+    return filled.replace(/(?:^|(?<=\. ))\p{Ll}/gu, letter => letter.toUpperCase());
+  };
 }
