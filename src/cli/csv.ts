@@ -18,8 +18,6 @@ export type CsvLine = { readonly line: number; readonly cells: readonly string[]
 /** A record this long is a file whose quote was never closed. */
 const LONGEST_RECORD = 1024 * 1024;
 const HEAD = 64 * 1024;
-/** As much as is parsed in one turn, before others get theirs. */
-const CHUNK = 16 * 1024;
 
 /** Opens the file and looks at its first lines. Rejects with `CannotRun`, and so do its lines; blank ones are left out. */
 export async function openCsv(path: string, options: CsvOptions): Promise<AsyncGenerator<CsvLine>> {
@@ -118,7 +116,7 @@ function decoderFor(encoding: string): TextDecoder {
 
 async function* decoded(path: string, decoder: TextDecoder): AsyncGenerator<string> {
   let lines = 1;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+  for await (const chunk of createReadStream(path)) {
     const text = decodedChunk(chunk, decoder, path, lines);
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
     yield text;

@@ -61,7 +61,8 @@ const OPEN = -1;
 
 class Search {
   private readonly cells: Int16Array;
-  private readonly watching = new Map<number, Requirement[]>();
+  /** The same with the first cell of every variable that is open. */
+  private readonly closed: Int16Array;
 
   constructor(
     private readonly model: Model,
@@ -69,8 +70,7 @@ class Search {
     private readonly budget: Budget,
   ) {
     this.cells = new Int16Array(model.sizes.length).fill(OPEN);
-    for (const requirement of requirements)
-      for (const variable of variablesOf(requirement.formula)) add(this.watching, variable, requirement);
+    this.closed = new Int16Array(model.sizes.length);
   }
 
   run(): Satisfiable {
@@ -87,25 +87,26 @@ class Search {
     for (let cell = 0; cell < (this.model.sizes[variable] ?? 0); cell++) {
       if (this.budget.left < 0) return 'unknown';
       this.cells[variable] = cell;
-      const found = this.contradicted(variable) ? 'no' : this.search(still);
+      this.closed[variable] = cell;
+      const found = this.contradicted(variable, still) ? 'no' : this.search(still);
       this.cells[variable] = OPEN;
+      this.closed[variable] = 0;
       if (found !== 'no') return found;
     }
     return 'no';
   }
 
-  private contradicted(variable: number): boolean {
+  private contradicted(variable: number, open: readonly Requirement[]): boolean {
     const constraints = this.model.constraintsOf.get(variable) ?? [];
     if (constraints.some(({ excludes }) => excludes(this.cells))) return true;
-    return (this.watching.get(variable) ?? []).some(requirement => !this.possible(requirement, this.cells));
+    return open.some(one => variablesOf(one.formula).has(variable) && !this.possible(one, this.cells));
   }
 
   /** Most often the first cell of every variable that is still open will do. */
   private completed(still: readonly Requirement[]): boolean {
     if (still.length === 0) return true;
-    const cells = this.cells.map(cell => (cell === OPEN ? 0 : cell));
-    if (!still.every(requirement => this.possible(requirement, cells))) return false;
-    return !this.model.constraints.some(({ excludes }) => excludes(cells));
+    if (!still.every(requirement => this.possible(requirement, this.closed))) return false;
+    return !this.model.constraints.some(({ excludes }) => excludes(this.closed));
   }
 
   private possible({ formula, within }: Requirement, cells: Int16Array): boolean {
@@ -184,7 +185,15 @@ function undecided(formula: Formula, cells: Int16Array): number | null {
   return null;
 }
 
-function variablesOf(formula: Formula): readonly number[] {
+const variables = new WeakMap<Formula, ReadonlySet<number>>();
+
+function variablesOf(formula: Formula): ReadonlySet<number> {
+  const known = variables.get(formula) ?? new Set(listed(formula));
+  variables.set(formula, known);
+  return known;
+}
+
+function listed(formula: Formula): readonly number[] {
   if (formula.kind === 'atom') return formula.steps.map(step => step.variable);
-  return formula.kind === 'not' ? variablesOf(formula.item) : formula.items.flatMap(variablesOf);
+  return formula.kind === 'not' ? listed(formula.item) : formula.items.flatMap(listed);
 }

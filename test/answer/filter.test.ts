@@ -67,7 +67,7 @@ describe('encode', () => {
     ['where short_description contains "a^b"', `${MINE}^short_descriptionLIKEa^^b${NEWEST}`],
     ['where not short_description starts with "Zürich"', `${MINE}^short_descriptionNOT STARTSWITHZürich${NEWEST}`],
     ['where short_description is empty', `${MINE}^short_descriptionISEMPTY${NEWEST}`],
-    ['where not priority <= 2', `${MINE}^priority>2^ORpriorityISEMPTY${NEWEST}`],
+    ['where not priority <= 2', `${MINE}^priorityNOT IN1,2${NEWEST}`],
     ['where opened within 30 days', `${MINE}^opened_at>=2026-02-05 09:30:00${NEWEST}`],
     ['where updated older than 2 hours', `${MINE}^sys_updated_on<2026-03-07 07:30:00${NEWEST}`],
     ['where priority is sysparm_p sorted by updated', `${MINE}^priority=2^ORDERBYsys_updated_on`],

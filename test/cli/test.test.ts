@@ -120,6 +120,7 @@ describe('for people', () => {
     expect(out).toBe(`/rules/desk.cti:13:14: error CTI106: no action is named \`nothing\`
  13 |   expect run nothing
     |              ^^^^^^^
+help: declare it: \`action nothing\`, with what it writes below
 
 1 error in the rules, nothing was run
 `);

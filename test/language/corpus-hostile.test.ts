@@ -15,7 +15,7 @@ const records = fileOf('records.cti', readFileSync(new URL('../../rules/records.
 const main = fileOf('main.cti', 'default rule main\n  else show nothing\n');
 
 /** Several times what it takes on a slow machine under load. */
-const SECONDS = 5;
+const SECONDS = 20;
 
 function checked(...files: readonly RuleFile[]): CheckedFiles {
   const start = performance.now();
@@ -98,7 +98,7 @@ describe('many', () => {
         `rule a\n  client callable\n${times(1_000, i => `  whn ${i} incidents shw list\n`)}  else show nothing\n`,
       ),
     );
-    expect(found.length).toBeLessThanOrEqual(201);
+    expect(found.length).toBeLessThanOrEqual(210);
     expect(codes(found)).toContain('CTI006');
   });
 

@@ -52,6 +52,8 @@ const EARLY: readonly fc.Arbitrary<string>[] = [
     'is sysparm_r',
     'is task.short_description',
   ]),
+  of('sysparm_caller_name', ['is given', 'is not given']),
+  of('sysparm_caller_phone', ['is given', 'is not given']),
   of('sysparm_r', ['is given', 'is "ab"', 'is sysparm_q', '> sysparm_q']),
   of('task.priority', CHOICE_TESTS),
   of('task.opened', [...AGE_TESTS, '< "2026-02-01"', 'is empty']),
@@ -91,11 +93,19 @@ const joined = (atoms: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
   const flat = fc
     .tuple(fc.array(item, { minLength: 2, maxLength: 3 }), oneOf(' and ', ' or '))
     .map(([items, by]) => items.join(by));
+  /** All about one thing, so that they contradict each other or leave nothing out. */
+  const focused = fc
+    .tuple(
+      fc.constantFrom(...atoms).chain(one => fc.array(one, { minLength: 2, maxLength: 4 })),
+      oneOf(' and ', ' or '),
+    )
+    .map(([items, by]) => items.join(by));
   const nested = fc.tuple(item, flat, oneOf(' and ', ' or ')).map(([one, more, by]) => `${one}${by}(${more})`);
   const negated = flat.map(text => `not (${text})`);
   return fc.oneof(
     { weight: 5, arbitrary: item },
-    { weight: 4, arbitrary: flat },
+    { weight: 3, arbitrary: flat },
+    { weight: 3, arbitrary: focused },
     { weight: 2, arbitrary: nested },
     { weight: 1, arbitrary: negated },
   );
@@ -118,9 +128,6 @@ const LATE: readonly fc.Arbitrary<string>[] = [
   of('caller.department', [...TEXT_TESTS, 'is empty', 'is not empty', 'is sysparm_q']),
   oneOf('caller is known', 'caller is unknown', 'caller is not known', 'several callers', 'not several callers'),
 ];
-
-const early = joined(EARLY);
-const late = joined(LATE);
 
 const anyAnswer = oneOf(
   'show nothing',
@@ -152,27 +159,31 @@ const CLOSINGS = [
   'else show nothing',
 ];
 
-/** A clause a line; line 1 is the head. Some are refused when checked. */
+type Atoms = readonly fc.Arbitrary<string>[];
+
+function rule(early: Atoms, late: Atoms): fc.Arbitrary<string> {
+  const known = joined(late).map(text => `caller is known and (${text})`);
+  const below = fc.oneof(
+    { weight: 4, arbitrary: when(joined(late), anyAnswer) },
+    { weight: 1, arbitrary: when(known, callersAnswer) },
+  );
+  return fc
+    .tuple(
+      fc.array(when(joined(early), anyAnswer), { maxLength: 2 }),
+      oneOf(...MATCHES),
+      fc.array(below, { minLength: 1, maxLength: 4 }),
+      fc.subarray(CLOSINGS),
+    )
+    .map(parts => ['default rule made_up', ...parts.flat().map(line => `  ${line}`)].join('\n'));
+}
+
+/** A clause a line, about few things; line 1 is the head. Some are refused when checked. */
 export const ruleText: fc.Arbitrary<string> = fc
   .tuple(
-    fc.array(when(early, anyAnswer), { maxLength: 2 }),
-    oneOf(...MATCHES),
-    fc.array(
-      fc.oneof(
-        { weight: 4, arbitrary: when(late, anyAnswer) },
-        {
-          weight: 1,
-          arbitrary: when(
-            late.map(text => `caller is known and (${text})`),
-            callersAnswer,
-          ),
-        },
-      ),
-      { minLength: 1, maxLength: 4 },
-    ),
-    fc.subarray(CLOSINGS),
+    fc.shuffledSubarray([...EARLY], { minLength: 1, maxLength: 3 }),
+    fc.shuffledSubarray([...LATE], { minLength: 1, maxLength: 3 }),
   )
-  .map(parts => ['default rule made_up', ...parts.flat().map(line => `  ${line}`)].join('\n'));
+  .chain(([early, late]) => rule(early, [...early, ...late]));
 
 // ---------------------------------------------------------------- calls
 

@@ -75,6 +75,10 @@ export class Editor {
     return this.notify('textDocument/didClose', { textDocument: { uri } });
   }
 
+  async closeAll(): Promise<void> {
+    for (const uri of [...this.#versions.keys()]) await this.close(uri);
+  }
+
   notify(method: string, params: object): Promise<void> {
     return this.#connection.sendNotification(method, params);
   }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CompletionList, Diagnostic, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Editor } from './client.js';
@@ -26,6 +26,8 @@ afterAll(async () => {
   expect(editor.stderr).toBe('');
   await rm(dir, { recursive: true });
 });
+
+afterEach(() => editor.closeAll());
 
 const MAIN_RULE = `default rule main "Main"
   client callable
@@ -163,7 +165,7 @@ describe('diagnostics', () => {
     await editor.open(a, 'rule a\n  client callable\n  else show nothing\n');
     await editor.diagnostics(a, all => all.length === 0);
     await editor.open(b, 'rule b\n  client callable\n  else show nothing\n');
-    expect(brief(await editor.diagnostics(a, all => all.length > 0))).toEqual([expect.stringMatching(/^0:0-0:0 CTI/)]);
+    expect(brief(await editor.diagnostics(a, all => all.length > 0))).toEqual(['0:5-0:6 CTI115']);
     await editor.close(a);
     await editor.close(b);
   });

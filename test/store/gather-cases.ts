@@ -86,7 +86,7 @@ export const MATCH_CASES: readonly Case[] = [
     [11, 1],
     ['Other Names'],
   ),
-  hits(by('phone', 'membership from sysparm_badge, only if one'), { phone: '+1 303 555 0100', badge: 'M-4' }, [11, 0]),
+  hits(by('phone', 'membership from sysparm_badge, only if one'), { phone: '+1 303 555 0100', badge: 'M-4' }, [11, 10]),
   hits(by('phone', 'membership from sysparm_badge, only if one'), { phone: '+1 303 555 0100', badge: 'M-1' }, [11, 0]),
   hits(by('phone, only if one', 'email'), { phone: '(415) 555-0101', email: 'ANN@example.com' }, [2, 1], ['Ann Lee']),
   hits(by('phone, only if one'), { phone: '(415) 555-0101' }, [2], []),

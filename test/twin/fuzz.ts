@@ -23,7 +23,7 @@ if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed) || se
   console.error('--runs and --seed are whole numbers');
   process.exit(2);
 }
-const settings = { ...STORE_DEFAULTS, deadlineMs: 60_000 };
+const settings = { ...STORE_DEFAULTS, deadlineMs: 60_000, pool: 1 };
 const server = values.on === 'postgres' || values.on === 'both' ? await startPostgres() : null;
 const pglite = values.on === 'pglite' || values.on === 'both' ? await openEngine(settings) : null;
 

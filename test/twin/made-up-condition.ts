@@ -143,7 +143,7 @@ function literal(words: Words, { type, identifies }: Field, shown: boolean): Tex
     case 'person': {
       const ids = oneOf(words.ids).map(quoted);
       const named = fc.oneof(oneOf(NAMES).map(quoted), text(words, NAMES));
-      return fc.oneof(oneOf(words.caller ? ['caller', 'agent'] : ['agent']), ids, ...(shown ? [named] : []));
+      return fc.oneof(oneOf(words.caller ? ['caller', 'caller', 'agent'] : ['agent']), ids, ...(shown ? [named] : []));
     }
     case 'phone':
       return oneOf(['"+1 415 555 0100"', '"044 668 18 00"', '"4711"', '"+1 415 555 0100 ext 12"']);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Decision } from '../../src/answer/answer.js';
 import { decide, decideEarly } from '../../src/answer/decide.js';
 import { readCall } from '../../src/call/read-call.js';
+import { gatherFromArrays } from '../../src/example/gather.js';
 import type { RuleSet } from '../../src/language/rule.js';
 import type { Gather } from '../../src/plan/gather.js';
 import { planRule } from '../../src/plan/plan-rule.js';
@@ -16,8 +17,9 @@ export type Service = {
   readonly planRule: typeof planRule;
   readonly decide: typeof decide;
   readonly decideEarly: typeof decideEarly;
+  readonly gatherFromArrays: typeof gatherFromArrays;
 };
-export const SERVICE: Service = { planRule, decide, decideEarly };
+export const SERVICE: Service = { planRule, decide, decideEarly, gatherFromArrays };
 
 export type Difference = { readonly between: string; readonly expected: unknown; readonly got: unknown };
 

@@ -1,3 +1,0 @@
-import { agreeOn } from './twin-test.js';
-
-agreeOn('pglite', 5000, 1);
