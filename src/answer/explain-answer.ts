@@ -2,7 +2,8 @@
 import { never } from '../diagnostic/result.js';
 import type { RuleAnswer, RulePopup, RuleSet, SetField } from '../language/rule.js';
 import type { Vocabulary } from '../language/vocabulary.js';
-import { listed, recordsInPlainWords, valueInWords } from './explain-values.js';
+import { recordsInPlainWords } from './explain-condition.js';
+import { listed, valueInWords } from './explain-values.js';
 
 /** `rest`: what is set on the form and what runs, a line each. */
 export type AnswerInWords = { readonly shows: string; readonly rest: readonly string[] };

@@ -1,9 +1,9 @@
 /** A condition in plain words. */
 import { never } from '../diagnostic/result.js';
 import type { Operator } from '../language/ast.js';
-import type { Condition } from '../language/rule.js';
-import type { Vocabulary } from '../language/vocabulary.js';
-import { listed, recordsInPlainWords, subjectInWords, valueInWords } from './explain-values.js';
+import type { Condition, RecordSet } from '../language/rule.js';
+import { ANY_RECORD, type Vocabulary } from '../language/vocabulary.js';
+import { listed, subjectInWords, valueInWords } from './explain-values.js';
 
 export function explainCondition(condition: Condition, vocabulary: Vocabulary): string {
   switch (condition.kind) {
@@ -38,6 +38,15 @@ export function explainCondition(condition: Condition, vocabulary: Vocabulary): 
     default:
       return never(condition);
   }
+}
+
+/** `open incidents where …`; `noun`: `one` for a single record. */
+export function recordsInPlainWords(of: RecordSet, vocabulary: Vocabulary, noun: 'one' | 'many'): string {
+  const type = vocabulary.records.get(of.record);
+  const name = noun === 'one' ? (type?.name ?? of.record) : (type?.plural ?? of.record);
+  const ofAll = of.record === ANY_RECORD ? ' (of every type)' : '';
+  const where = of.where === null ? '' : ` where ${explainCondition(of.where, vocabulary)}`;
+  return `${of.open ? 'open ' : ''}${name}${ofAll}${where}`;
 }
 
 const OUTCOMES = {

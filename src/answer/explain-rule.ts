@@ -6,8 +6,8 @@ import { PERSON_RECORD, type Vocabulary } from '../language/vocabulary.js';
 import { type Plan, type Question, type RulePlan, WINDOW } from '../plan/plan.js';
 import { planRule } from '../plan/plan-rule.js';
 import { type AnswerInWords, explainAnswer } from './explain-answer.js';
-import { explainCondition } from './explain-condition.js';
-import { listed, recordsInPlainWords, valueInWords } from './explain-values.js';
+import { explainCondition, recordsInPlainWords } from './explain-condition.js';
+import { listed, valueInWords } from './explain-values.js';
 import { closingsOf } from './trace-lines.js';
 
 export type ExplainedLine = {

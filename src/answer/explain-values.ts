@@ -1,8 +1,6 @@
 /** Values and fields of a rule in plain words, as it stands: no call, no data. */
 import { never } from '../diagnostic/result.js';
-import type { ComparedAs, FieldRef, RecordSet, Subject, TextPart, Value } from '../language/rule.js';
-import { ANY_RECORD, type Vocabulary } from '../language/vocabulary.js';
-import { explainCondition } from './explain-condition.js';
+import type { ComparedAs, FieldRef, Subject, TextPart, Value } from '../language/rule.js';
 
 /** `the caller's Department`, `sysparm_queue`; a field of the records that a filter chooses among by its label alone. */
 export function subjectInWords(subject: Subject): string {
@@ -43,15 +41,6 @@ function partInWords(part: TextPart): string {
   if (part.kind === 'literal') return part.text;
   const value = valueInWords(part.value);
   return part.or === null ? `{${value}}` : `{${value}, else ${part.or === '' ? 'nothing' : part.or}}`;
-}
-
-/** `open incidents of the caller where …`; `noun`: `one` for a single record. */
-export function recordsInPlainWords(of: RecordSet, vocabulary: Vocabulary, noun: 'one' | 'many'): string {
-  const type = vocabulary.records.get(of.record);
-  const name = noun === 'one' ? (type?.name ?? of.record) : (type?.plural ?? of.record);
-  const ofAll = of.record === ANY_RECORD ? ` (of every type)` : '';
-  const where = of.where === null ? '' : ` where ${explainCondition(of.where, vocabulary)}`;
-  return `${of.open ? 'open ' : ''}${name}${ofAll}${where}`;
 }
 
 /** `a, b or c`. */

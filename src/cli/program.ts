@@ -6,6 +6,7 @@ import { checkCommand } from './check.js';
 import { CannotRun, type CliContext, needSettings } from './context.js';
 import { credentialCommand } from './credential.js';
 import { rulesFolder, shippedRules } from './data.js';
+import { explainCommand } from './explain.js';
 import { fmtCommand } from './fmt.js';
 import { importCommand } from './import.js';
 import { lspCommand } from './lsp.js';
@@ -19,6 +20,7 @@ Examples:
   cti check rules/                                   what is wrong with rule files
   cti test rules/                                    run the examples in them
   cti ask "sysparm_caller_name=Don%20Goodliffe"      one call, and why it gets its popup
+  cti explain cti_processing                         a rule in plain words
   cti phone "(415) 555-0123 ext 12" --region US      how a phone text is read
 
 Settings are environment variables: DATABASE_URL, RULES_DIR, PORT … (docs/settings.md).
@@ -66,6 +68,7 @@ function commandsOf(context: CliContext): readonly Command[] {
       shippedDir: shippedRules(),
     }),
     askCommand(context),
+    explainCommand(context),
     phoneCommand({
       defaultRegion: known?.phoneRegion ?? 'US',
       rewrites: known?.phoneRewrites ?? [],
