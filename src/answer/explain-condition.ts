@@ -15,7 +15,7 @@ export function explainCondition(condition: Condition, vocabulary: Vocabulary): 
     case 'count':
       return counted(condition, vocabulary);
     case 'numbered':
-      return `there is ${condition.negated ? 'no' : 'a'} ${condition.record} numbered ${valueInWords(condition.number)}`;
+      return `there is ${condition.negated ? `no ${condition.record}` : withArticle(condition.record)} numbered ${valueInWords(condition.number)}`;
     case 'compare':
       return compared(condition);
     case 'given':
@@ -29,7 +29,7 @@ export function explainCondition(condition: Condition, vocabulary: Vocabulary): 
     case 'today':
       return `today is ${condition.negated ? 'not ' : ''}${listed(condition.days.map(dayName), 'or')}`;
     case 'time':
-      return `it is ${condition.negated ? 'not ' : ''}${clock(condition.from)} or later but before ${clock(condition.to)}`;
+      return `the time is ${condition.negated ? 'not ' : ''}between ${clock(condition.from)} and ${clock(condition.to)}`;
     case 'age': {
       const ago = `${condition.amount} ${condition.amount === 1 ? condition.unit.slice(0, -1) : condition.unit}`;
       const recent = (condition.test === 'within') !== condition.negated;
@@ -61,6 +61,9 @@ const dayName = (day: number): string => DAYS[day - 1] ?? '';
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
+/** `an incident`, `a task`, by the first letter. */
+const withArticle = (record: string): string => `${/^[aeiou]/i.test(record) ? 'an' : 'a'} ${record}`;
+
 const isJoined = ({ kind }: Condition): boolean => kind === 'and' || kind === 'or';
 
 /** A filter reaches to the end of its condition, so what goes on behind it needs the parentheses. */
@@ -78,7 +81,8 @@ function negated(item: Condition, vocabulary: Vocabulary): string {
 const inParentheses = (item: Condition, vocabulary: Vocabulary): string => `(${explainCondition(item, vocabulary)})`;
 
 function counted({ of, atLeast, atMost }: Extract<Condition, { kind: 'count' }>, vocabulary: Vocabulary): string {
-  const records = recordsInPlainWords(of, vocabulary, 'many');
+  const isOne = atLeast === 1 && atMost === 1;
+  const records = recordsInPlainWords(of, vocabulary, isOne ? 'one' : 'many');
   return `the caller has ${countInWords(atLeast, atMost)} ${records}`;
 }
 
@@ -110,6 +114,7 @@ const DATES: { readonly [operator: string]: readonly [string, string] } = {
 
 function compared({ left, operator, right, as, negated: not }: Extract<Condition, { kind: 'compare' }>): string {
   const words = (as.kind === 'dateTime' ? DATES[operator] : undefined) ?? OPERATORS[operator];
-  const values = right.map(value => valueInWords(value, as));
+  const isRanked = operator !== 'is' && operator !== 'isOneOf';
+  const values = right.map(value => valueInWords(value, as, isRanked));
   return `${subjectInWords(left)} ${words[not ? 1 : 0]} ${listed(values, 'or')}`;
 }

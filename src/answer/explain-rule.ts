@@ -1,7 +1,7 @@
 /** A rule read back in plain words, with what it asks the database. */
 import { never } from '../diagnostic/result.js';
 import { canBePassedOver } from '../language/reach.js';
-import type { Closing, Line, Match, MatchKey, Rule, RuleSet, When } from '../language/rule.js';
+import type { Closing, Line, Match, MatchKey, RecordSet, Rule, RuleSet, When } from '../language/rule.js';
 import { PERSON_RECORD, type Vocabulary } from '../language/vocabulary.js';
 import { type Plan, type Question, type RulePlan, WINDOW } from '../plan/plan.js';
 import { planRule } from '../plan/plan-rule.js';
@@ -38,8 +38,8 @@ export type Explanation = {
 export function explainRule(rule: Rule, ruleSet: RuleSet): Explanation {
   const { vocabulary } = ruleSet;
   const whenLine = (when: When): ExplainedLine => {
-    const asked = explainCondition(when.condition, vocabulary);
-    return answering(when, `when ${asked}${passedOver(when)}`, ruleSet);
+    const line = answering(when, `when ${explainCondition(when.condition, vocabulary)}`, ruleSet);
+    return mayBeMissing(when) ? withoutIt(line) : line;
   };
   return {
     name: rule.name,
@@ -70,8 +70,14 @@ const answering = (closing: Closing, when: string, ruleSet: RuleSet): ExplainedL
   answer: explainAnswer(closing.answer, ruleSet),
 });
 
-/** What is not there is not shown. */
-const passedOver = ({ answer }: When): string => (canBePassedOver(answer) ? ', and there is one' : '');
+/** One record is shown that the condition did not find. */
+const mayBeMissing = ({ condition, answer }: When): boolean =>
+  canBePassedOver(answer) && !(condition.kind === 'numbered' && !condition.negated);
+
+const withoutIt = (line: ExplainedLine): ExplainedLine => ({
+  ...line,
+  answer: line.answer && { ...line.answer, shows: `${line.answer.shows}; without one the line is passed over` },
+});
 
 function reachedBy(rule: Rule, { rules }: RuleSet): string {
   const users = [...rules.values()].filter(other => handsOverTo(other, rule.name)).map(({ name }) => name);
@@ -90,19 +96,34 @@ const handsOverTo = (rule: Rule, name: string): boolean =>
 
 function matchLine(match: Match, vocabulary: Vocabulary): ExplainedLine {
   const who = match.alsoInactive ? 'people, active or not,' : 'active people';
-  const keys = listed(
-    match.by.map(key => keyInWords(key, vocabulary)),
-    'or',
+  const parameters = [...new Set(match.by.map(({ parameter }) => parameter))];
+  const keys = parameters.flatMap(parameter =>
+    keysInWords(
+      match.by.filter(key => key.parameter === parameter),
+      parameter,
+      vocabulary,
+    ),
   );
-  return { ...at(match.line), when: `${who} ${keys}${match.onlyIfOne ? ', if that is one person' : ''}`, answer: null };
+  const one = match.onlyIfOne ? ', if that is one person' : '';
+  return { ...at(match.line), when: `${who} ${listed(keys, 'or')}${one}`, answer: null };
 }
 
-function keyInWords({ field, parameter, lastDigits }: MatchKey, vocabulary: Vocabulary): string {
-  const label = vocabulary.records.get(PERSON_RECORD)?.fields.get(field)?.label ?? 'any number';
-  return lastDigits === null
-    ? `whose ${label} is ${parameter}`
-    : `whose ${label} ends with the last ${lastDigits} digits of ${parameter}`;
+function keysInWords(keys: readonly MatchKey[], parameter: string, vocabulary: Vocabulary): readonly string[] {
+  const fields = vocabulary.records.get(PERSON_RECORD)?.fields;
+  const label = ({ field }: MatchKey): string =>
+    field === ANY_NUMBER ? 'number' : (fields?.get(field)?.label ?? field);
+  const whole = keys.filter(({ lastDigits }) => lastDigits === null);
+  const ends = keys.flatMap(key =>
+    key.lastDigits === null ? [] : [`whose ${label(key)} ends with the last ${key.lastDigits} digits of ${parameter}`],
+  );
+  if (whole.length === 0) return ends;
+  const [first] = whole;
+  if (whole.length === 1 && first?.field === ANY_NUMBER) return [`one of whose numbers is ${parameter}`, ...ends];
+  return [`whose ${listed(whole.map(label), 'or')} is ${parameter}`, ...ends];
 }
+
+/** `match caller by phone` looks in every number of a person. */
+const ANY_NUMBER = 'phone';
 
 function asksOf({ rules, vocabulary, asksTask }: Plan): Explanation['asks'] {
   const asked = rules.map(rulePlan => ({
@@ -118,10 +139,16 @@ const peopleOf = ({ matches }: RulePlan): readonly string[] => {
   return parameters.size === 0 ? [] : [`the people who are found by ${listed([...parameters], 'and')}`];
 };
 
+function countedInWords(of: RecordSet, vocabulary: Vocabulary): string {
+  const records = recordsInPlainWords({ ...of, where: null }, vocabulary, 'many');
+  if (of.where === null) return `how many ${records} the caller has, up to ${WINDOW}`;
+  return `how many of the caller's newest ${WINDOW} ${records} fit: ${explainCondition(of.where, vocabulary)}`;
+}
+
 function questionInWords(question: Question, vocabulary: Vocabulary): string {
   switch (question.kind) {
     case 'count':
-      return `how many ${recordsInPlainWords(question.of, vocabulary, 'many')} the caller has, among the newest ${WINDOW}`;
+      return countedInWords(question.of, vocabulary);
     case 'newest':
       return `the caller's newest ${recordsInPlainWords(question.of, vocabulary, 'one')}`;
     case 'numbered':

@@ -10,7 +10,8 @@ export function subjectInWords(subject: Subject): string {
 const fieldInWords = ({ of, field }: FieldRef): string =>
   of === 'record' ? field.label : `the ${of}'s ${field.label}`;
 
-export function valueInWords(value: Value, as: ComparedAs | null = null): string {
+/** `isRanked`: choices are compared by their numbers, so these are shown too. */
+export function valueInWords(value: Value, as: ComparedAs | null = null, isRanked = false): string {
   switch (value.kind) {
     case 'text':
       return `"${value.parts.map(partInWords).join('')}"`;
@@ -19,7 +20,7 @@ export function valueInWords(value: Value, as: ComparedAs | null = null): string
     case 'yesNo':
       return value.value ? 'yes' : 'no';
     case 'choice':
-      return choiceInWords(value.value, as);
+      return choiceInWords(value.value, as, isRanked);
     case 'parameter':
       return value.name;
     case 'caller':
@@ -32,9 +33,10 @@ export function valueInWords(value: Value, as: ComparedAs | null = null): string
   }
 }
 
-function choiceInWords(stored: string, as: ComparedAs | null): string {
+function choiceInWords(stored: string, as: ComparedAs | null, isRanked: boolean): string {
   const choice = as?.kind === 'choice' ? as.choices.find(({ value }) => value === stored) : undefined;
-  return choice ? `"${choice.label}"` : stored;
+  if (!choice) return stored;
+  return isRanked ? `${stored} (${choice.label})` : `"${choice.label}"`;
 }
 
 function partInWords(part: TextPart): string {

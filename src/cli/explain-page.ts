@@ -22,7 +22,7 @@ export function diagnosticPage(code: string): DiagnosticPage | null {
 export function pageIn(markdown: string, code: string): DiagnosticPage | null {
   const part = markdown.split(/^###? /m).find(each => each.startsWith(`${code}\n`));
   if (part === undefined) return null;
-  const text = part.slice(code.length).replace(/^```[^\n]*\n[^]*?^```$/gm, '');
+  const text = part.slice(code.length).replace(/^```[^\n]*\n[\s\S]*?^```$/gm, '');
   return {
     code,
     text: text.trim().replace(/\n{3,}/g, '\n\n'),
@@ -32,7 +32,7 @@ export function pageIn(markdown: string, code: string): DiagnosticPage | null {
 }
 
 const example = (part: string, kind: string): string | null =>
-  new RegExp(`^\`\`\`cti ${kind}[^\\n]*\\n([^]*?)^\`\`\`$`, 'm').exec(part)?.[1] ?? null;
+  new RegExp(`^\`\`\`cti ${kind}[^\\n]*\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(part)?.[1] ?? null;
 
 export function pageInWords({ code, text, wrong, right }: DiagnosticPage): string {
   const block = (title: string, source: string | null): readonly string[] =>

@@ -35,7 +35,7 @@ function mend(line: Line, slip: Slip, match: RegExpExecArray, { fault, trials }:
   const next = changed(line, edit);
   if (next.text === line.text) return null;
   const reading = trials.read(next);
-  if (!readsOn(reading, edit, fault)) return null;
+  if (slip.lost ? !reading.ok : !readsOn(reading, edit, fault)) return null;
   const wrote = shortened(groups[0] ?? '');
   const readings = slip.readings?.(groups).map(text => text.replace(/\s+/g, ' '));
   return {

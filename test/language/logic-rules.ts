@@ -183,7 +183,7 @@ export const ruleText: fc.Arbitrary<string> = fc
     fc.shuffledSubarray([...EARLY], { minLength: 1, maxLength: 3 }),
     fc.shuffledSubarray([...LATE], { minLength: 1, maxLength: 3 }),
   )
-  .chain(([early, late]) => rule(early, [...early, ...late]));
+  .chain(([early, late]) => rule(early, [...early, ...late, counted]));
 
 // ---------------------------------------------------------------- calls
 

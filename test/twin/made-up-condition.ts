@@ -47,11 +47,13 @@ function subjects(words: Words, test: (type: FieldType) => boolean = () => true)
   return evenly([...own, ...own, ...ofTask]);
 }
 
+/** Dates twice as often: there is most to be said about them. */
 function evenly<T extends { readonly field: Field }>(all: readonly T[]): fc.Arbitrary<T> | null {
   const kinds = [...new Set(all.map(({ field }) => field.type.kind))];
+  const weighed = kinds.flatMap(kind => (kind === 'dateTime' ? [kind, kind] : [kind]));
   return kinds.length === 0
     ? null
-    : oneOf(kinds).chain(kind => oneOf(all.filter(({ field }) => field.type.kind === kind)));
+    : oneOf(weighed).chain(kind => oneOf(all.filter(({ field }) => field.type.kind === kind)));
 }
 
 const written = ({ of, field }: Owned): string => (of === 'record' ? field.name : `${of}.${field.name}`);
@@ -187,16 +189,12 @@ function test(subject: Owned, words: Words, listed = false): Text {
   const { kind } = subject.field.type;
   const name = written(subject);
   const age = fc
-    .tuple(
-      oneOf(['', 'is not ']),
-      oneOf(['within', 'older than']),
-      oneOf(['5 minutes', '1 hour', '3 days', '30 days', '61 minutes']),
-    )
+    .tuple(oneOf(['', 'is not ']), oneOf(['within', 'older than']), oneOf(['5 minutes', '1 hour', '3 days', '30 days']))
     .map(parts => parts.join(' ').trim().replace('  ', ' '));
   return fc.oneof(
     { weight: 6, arbitrary: comparison(words, subject.field, listed).map(rest => `${name} ${rest}`) },
     { weight: 1, arbitrary: oneOf(['is empty', 'is not empty']).map(rest => `${name} ${rest}`) },
-    ...(kind === 'dateTime' ? [{ weight: 4, arbitrary: age.map(rest => `${name} ${rest}`) }] : []),
+    ...(kind === 'dateTime' ? [{ weight: 8, arbitrary: age.map(rest => `${name} ${rest}`) }] : []),
     ...(kind === 'yesNo' ? [{ weight: 4, arbitrary: fc.constant(name) }] : []),
   );
 }
@@ -212,7 +210,7 @@ function joined(simple: Text, depth: number): Text {
   return fc.oneof(
     { weight: 6, arbitrary: simple },
     { weight: 2, arbitrary: several },
-    { weight: 1, arbitrary: opposite },
+    { weight: 2, arbitrary: opposite },
   );
 }
 

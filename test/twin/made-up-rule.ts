@@ -145,7 +145,7 @@ function forKnown(words: Words): Text {
     .tuple(
       fc.oneof(
         { weight: 1, arbitrary: oneOf(['show list', 'show caller']) },
-        { weight: 2, arbitrary: list(words) },
+        { weight: 4, arbitrary: list(words) },
         { weight: 3, arbitrary: newest },
       ),
       view,

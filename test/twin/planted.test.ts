@@ -17,7 +17,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
     find: 'count <= atMost',
     replace: 'count < atMost',
   },
-  'a day more counts as older': {
+  'what is just as old counts as older': {
     file: 'src/plan/bind-compare.ts',
     find: 'instant < limit.getTime()',
     replace: 'instant <= limit.getTime()',
